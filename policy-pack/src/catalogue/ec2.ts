@@ -1,0 +1,54 @@
+import { INSTANCES, LAUNCH_CONFIGURATIONS, LAUNCH_TEMPLATES, VOLUME_ATTACHMENTS, VOLUMES } from "../model/tokens";
+import type { CatalogueEntry } from "./entry";
+import { cis, fsbp } from "./frameworks";
+
+export const ec2Entries: readonly CatalogueEntry[] = [
+    {
+        id: "ec2-launch-configuration",
+        title: "Instances are launched from launch templates, not launch configurations",
+        severity: "medium",
+        level: "mandatory",
+        scope: "resource",
+        types: LAUNCH_CONFIGURATIONS,
+        frameworks: [fsbp("AutoScaling.9", "EC2 Auto Scaling groups should use EC2 launch templates")],
+        rationale:
+            "Launch configurations are frozen: they know no new instance types and no versions, and AWS accounts made since October 2024 " +
+            "cannot create them.",
+        remediation: "Move the settings to a LaunchTemplate and name it in the auto scaling group.",
+        settings: {},
+    },
+    {
+        id: "ebs-volume-encryption",
+        title: "EBS volumes are encrypted",
+        severity: "high",
+        level: "mandatory",
+        scope: "stack",
+        types: [...VOLUMES, ...INSTANCES, ...LAUNCH_TEMPLATES, ...LAUNCH_CONFIGURATIONS],
+        frameworks: [
+            cis("2.2.1", "Ensure EBS Volume Encryption is Enabled in all Regions"),
+            fsbp("EC2.3", "Attached EBS volumes should be encrypted at-rest"),
+        ],
+        rationale:
+            "A volume stays as it was made: to encrypt it later means to copy it. Root devices follow the snapshot of their image, and the " +
+            "images that AWS publishes are not encrypted. Encryption by default counts, where the same stack turns it on for the account " +
+            "and region.",
+        remediation: "Set encrypted to true on the volume or block device, or declare an EncryptionByDefault for the account and region.",
+        settings: {},
+    },
+    {
+        id: "ebs-multi-attach",
+        title: "EBS volumes are not shared by several instances",
+        severity: "medium",
+        level: "mandatory",
+        scope: "stack",
+        types: [...VOLUMES, ...VOLUME_ATTACHMENTS],
+        frameworks: [],
+        rationale:
+            "Ordinary file systems corrupt their data when two instances write to one volume. Multi-attach (io1 and io2, instances of one " +
+            "zone) is right only under a cluster-aware file system, which has to be declared.",
+        remediation:
+            "Use EFS for files that several instances share. Where a cluster-aware file system runs on the volume, name it in the tag " +
+            "palisade:cluster-file-system (for instance GFS2).",
+        settings: {},
+    },
+];

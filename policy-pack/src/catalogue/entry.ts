@@ -1,0 +1,87 @@
+export type Severity = "low" | "medium" | "high" | "critical";
+export type Level = "advisory" | "mandatory" | "disabled";
+
+/** One control of a published standard. */
+export interface FrameworkControl {
+    /** As tags spell it: `cis-aws`. */
+    readonly key: string;
+    readonly name: string;
+    readonly version: string;
+    /** Number of the control: `2.1.4`. */
+    readonly reference: string;
+    /** Its title. */
+    readonly specification: string;
+}
+
+export interface IntegerSetting {
+    readonly type: "integer";
+    readonly default: number;
+    readonly minimum: number;
+    readonly maximum: number;
+    readonly description: string;
+}
+
+export interface ChoiceSetting {
+    readonly type: "string";
+    readonly default: string;
+    readonly enum: readonly string[];
+    readonly description: string;
+}
+
+export type Setting = IntegerSetting | ChoiceSetting;
+
+/** All that is to be said of a rule but its logic. Policies, documentation and the framework matrix are made from it. */
+export interface CatalogueEntry {
+    /** Name of the policy, and of its page in the documentation. */
+    readonly id: string;
+    readonly title: string;
+    readonly severity: Severity;
+    /** Level where the configuration sets none. */
+    readonly level: Level;
+    /** `resource` rules judge the inputs of one resource, before it is made; `stack` rules need the resources around it. */
+    readonly scope: "resource" | "stack";
+    /** Tokens of the types that it judges; what it only reads besides is not among them. */
+    readonly types: readonly string[];
+    readonly frameworks: readonly FrameworkControl[];
+    /** Why it matters. */
+    readonly rationale: string;
+    /** What to do. */
+    readonly remediation: string;
+    /** Settings of its own; those that every rule has are added by `settingsOf`. */
+    readonly settings: Readonly<Record<string, Setting>>;
+}
+
+const COMMON_SETTINGS: Readonly<Record<string, Setting>> = {
+    onUnknown: {
+        type: "string",
+        default: "advise",
+        enum: ["skip", "advise", "deny"],
+        description: "What an unknown that the rule needs leads to: nothing, an advice, or a finding at the rule's own level.",
+    },
+    onCrash: {
+        type: "string",
+        default: "advise",
+        enum: ["advise", "deny"],
+        description: "What a defect in the rule itself leads to: an advice, or a finding at the rule's own level.",
+    },
+};
+
+export function settingsOf(entry: CatalogueEntry): Readonly<Record<string, Setting>> {
+    return { ...COMMON_SETTINGS, ...entry.settings };
+}
+
+const DOCS = "https://github.com/palisade-security/palisade/blob/main/docs/rules";
+
+export function docsUrl(entry: Pick<CatalogueEntry, "id">): string {
+    return `${DOCS}/${entry.id}.md`;
+}
+
+/** Freezes an entry and all below it. */
+export function freeze<T extends object>(value: T): Readonly<T> {
+    for (const child of Object.values(value) as unknown[]) {
+        if (typeof child === "object" && child !== null && !Object.isFrozen(child)) {
+            freeze(child);
+        }
+    }
+    return Object.freeze(value);
+}

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { unknownCheckingProxy } from "@pulumi/policy";
+import fc from "fast-check";
+import { Unknown } from "../known";
+import { UNKNOWN } from "../testing/fixtures";
+import { unknownsIn, type Tree } from "../tree";
+import { judgedProperties } from "./inputs";
+import { readObject } from "./tree";
+
+const properties = fc.dictionary(
+    fc.string(),
+    fc.letrec<{ tree: Tree }>((tie) => ({
+        tree: fc.oneof(
+            { maxDepth: 4 },
+            fc.string(),
+            fc.boolean(),
+            fc.constant(null),
+            fc.constant(UNKNOWN),
+            fc.array(tie("tree"), { maxLength: 4 }),
+            fc.dictionary(fc.string(), tie("tree"), { maxKeys: 4, noNullPrototype: true }),
+        ),
+    })).tree,
+    { noNullPrototype: true },
+);
+
+describe("properties behind the SDK's proxy", () => {
+    it("come out as they are, with an Unknown for each sentinel", () => {
+        fc.assert(
+            fc.property(properties, (props) => {
+                const read = readObject(unknownCheckingProxy(props), "Thing");
+                const sentinels = JSON.stringify(props).split(`"${UNKNOWN}"`).length - 1;
+                const restored = JSON.stringify(read, (_, value: unknown) => (value instanceof Unknown ? UNKNOWN : value));
+                fc.pre(!(UNKNOWN in props));
+                assert.equal(restored, JSON.stringify(props));
+                assert.equal([...unknownsIn(read)].length, sentinels);
+            }),
+        );
+    });
+
+    it("name the unknown by its path and its resource", () => {
+        const read = readObject(unknownCheckingProxy({ rules: [{ status: UNKNOWN }] }), 'Bucket "logs"');
+        assert.deepEqual([...unknownsIn(read)], [new Unknown("rules.0.status", undefined, 'Bucket "logs"')]);
+    });
+});
+
+describe("properties that a stack rule judges", () => {
+    const unknown = new Unknown("acl");
+    const dependencies = { bucket: [] };
+
+    it("are the program's inputs, with the outputs that are known", () => {
+        const outputs = { acl: unknown, bucket: "b-1", arn: unknown };
+        assert.deepEqual(judgedProperties(outputs, { tags: {}, bucket: unknown }, {}, "b"), { tags: {}, bucket: "b-1" });
+    });
+
+    it("are, without inputs, the outputs that the program has set or that are known", () => {
+        const outputs = { acl: unknown, bucket: unknown, forceDestroy: false };
+        assert.deepEqual(judgedProperties(outputs, undefined, dependencies, "b"), { bucket: unknown, forceDestroy: false });
+    });
+
+    it("are all outputs after a transform, which hides what the program has set", () => {
+        assert.deepEqual(judgedProperties({ acl: unknown }, undefined, {}, "b"), { acl: unknown });
+    });
+
+    it("are unknown as a whole where nothing is shown", () => {
+        assert.ok(judgedProperties({}, undefined, dependencies, "b") instanceof Unknown);
+    });
+});

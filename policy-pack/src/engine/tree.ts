@@ -1,0 +1,33 @@
+import { UnknownValueError } from "@pulumi/policy";
+import { Unknown } from "../known";
+import type { Tree, TreeObject } from "../tree";
+
+function readKey(holder: object, key: string, path: string, owner: string): Tree {
+    const here = path === "" ? key : `${path}.${key}`;
+    try {
+        return readTree((holder as Record<string, unknown>)[key], owner, here);
+    } catch (error) {
+        if (error instanceof UnknownValueError) {
+            return new Unknown(here, undefined, owner);
+        }
+        throw error;
+    }
+}
+
+/**
+ * Copies properties out of the SDK's proxy, whose `get` throws at an unknown. `owner` is how messages name the resource. `Object.keys`
+ * does not read values, so it never throws.
+ */
+export function readTree(value: unknown, owner: string, path = ""): Tree {
+    if (Array.isArray(value)) {
+        return Array.from({ length: value.length }, (_, index) => readKey(value, String(index), path, owner));
+    }
+    if (typeof value === "object" && value !== null) {
+        return readObject(value, owner, path);
+    }
+    return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
+}
+
+export function readObject(value: object, owner: string, path = ""): TreeObject {
+    return Object.fromEntries(Object.keys(value).map((key) => [key, readKey(value, key, path, owner)]));
+}

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { Unknown, type Truth } from "../../known";
+import type { Tree } from "../../tree";
+import { parsePolicy } from "./document";
+import { isNarrowNetwork, narrows, sparesOnlyNamed } from "./narrow";
+
+function conditions(Condition: unknown) {
+    const document = parsePolicy({ Statement: { Effect: "Allow", Condition } } as Tree, "policy");
+    assert.ok(!(document instanceof Unknown));
+    return document.statements[0]?.conditions ?? [];
+}
+
+function narrow(condition: unknown): Truth[] {
+    return conditions(condition).map(narrows);
+}
+
+describe("conditions that narrow", () => {
+    it("have fixed values", () => {
+        assert.deepEqual(narrow({ StringEquals: { "AWS:SourceVPC": "vpc-1", "aws:PrincipalAccount": ["111111111111"] } }), [true, true]);
+        assert.deepEqual(narrow({ StringLike: { "aws:SourceAccount": "1111*" } }), [false]);
+        assert.deepEqual(narrow({ StringEquals: { "aws:PrincipalOrgID": ["o-a", "${aws:PrincipalTag/org}"] } }), [false]);
+        assert.deepEqual(narrow({ ArnLike: { "aws:SourceArn": "arn:aws:s3:::acme-source" } }), [true]);
+        assert.deepEqual(narrow({ ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" } }), [false]);
+        assert.deepEqual(narrow({ "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": "o-a1b2c3d4e5/r-ab12/*" } }), [true]);
+    });
+
+    it("do not hold without their key, and are not negated", () => {
+        assert.deepEqual(narrow({ "ForAllValues:StringEquals": { "aws:PrincipalOrgPaths": "o-a/r-b/" } }), [false]);
+        assert.deepEqual(narrow({ StringNotEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }), [false]);
+        assert.deepEqual(narrow({ Bool: { "aws:SecureTransport": "true" } }), [false]);
+        assert.deepEqual(narrow({ StringEquals: { "aws:SourceVpce": [] } }), [false]);
+    });
+
+    it("may be unknown", () => {
+        const unknown = new Unknown("x");
+        assert.deepEqual(narrow({ StringEquals: { "aws:SourceVpce": ["vpce-1", unknown] } }), [unknown]);
+        assert.deepEqual(narrow({ StringLike: { "aws:SourceVpce": ["*", unknown] } }), [false]);
+        assert.deepEqual(narrow(unknown), [unknown]);
+    });
+
+    it("take a network as narrow from /8 on, and from /32 on for IPv6", () => {
+        fc.assert(
+            fc.property(fc.ipV4(), fc.nat({ max: 32 }), (address, bits) => {
+                assert.equal(isNarrowNetwork(`${address}/${String(bits)}`), bits >= 8);
+            }),
+        );
+        fc.assert(
+            fc.property(fc.ipV6(), fc.nat({ max: 128 }), (address, bits) => {
+                assert.equal(isNarrowNetwork(`${address}/${String(bits)}`), bits >= 32);
+            }),
+        );
+        assert.deepEqual(["203.0.113.7", "::1", "*", "10.0.0.0/x", ""].map(isNarrowNetwork), [true, true, false, false, false]);
+    });
+});
+
+describe("conditions of a Deny that spares only the named", () => {
+    const spares = (condition: unknown): Truth => sparesOnlyNamed(conditions(condition));
+
+    it("negate a narrowing one, and may spare services", () => {
+        assert.equal(spares({ StringNotLike: { "aws:userid": ["AROAEXAMPLEEXAMPLE123:*"] } }), true);
+        assert.equal(spares({ ArnNotLikeIfExists: { "aws:PrincipalArn": "arn:aws:iam::111111111111:role/*" } }), true);
+        assert.equal(spares({ NotIpAddress: { "aws:SourceIp": "203.0.113.0/24" }, Bool: { "aws:ViaAWSService": "false" } }), true);
+    });
+
+    it("have nothing else beside it, and more than services", () => {
+        assert.equal(spares({ Bool: { "aws:PrincipalIsAWSService": "false" } }), false);
+        assert.equal(spares({ StringNotEquals: { "aws:PrincipalOrgID": "o-a" }, Bool: { "aws:SecureTransport": "false" } }), false);
+        assert.equal(spares({ StringNotLike: { "aws:userid": "*" } }), false);
+    });
+});

@@ -1,0 +1,98 @@
+import { isIPv4, isIPv6 } from "node:net";
+import { allOf, anyOf, Unknown, type Truth } from "../../known";
+import type { Condition } from "./document";
+
+/** Keys whose fixed value ties a request to somebody in particular. After the S3 User Guide, "The meaning of public". */
+const FIXED_VALUE_KEYS = new Set([
+    "aws:sourcevpc",
+    "aws:sourcevpce",
+    "aws:vpceaccount",
+    "aws:vpceorgid",
+    "aws:sourceaccount",
+    "aws:sourceowner",
+    "aws:sourceorgid",
+    "aws:principalorgid",
+    "aws:principalaccount",
+    "s3:dataaccesspointaccount",
+]);
+/** `o-abc123/r-ab12/*`: the organisation is fixed, what is below it is not. */
+const PATH_KEYS = new Set(["aws:principalorgpaths", "aws:sourceorgpaths", "aws:vpceorgpaths"]);
+const ARN_KEYS = new Set(["aws:principalarn", "aws:sourcearn", "s3:dataaccesspointarn"]);
+const POSITIVE = new Set(["stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike"]);
+const NEGATIVE = new Map([
+    ["stringnotequals", "stringequals"],
+    ["stringnotequalsignorecase", "stringequalsignorecase"],
+    ["stringnotlike", "stringlike"],
+    ["arnnotequals", "arnequals"],
+    ["arnnotlike", "arnlike"],
+    ["notipaddress", "ipaddress"],
+]);
+const SERVICE_KEYS = new Set(["aws:principalisawsservice", "aws:viaawsservice"]);
+
+/** Free of wildcards and of policy variables, which the caller fills. */
+function isFixed(value: string): boolean {
+    return value !== "" && !/[*?]|\$\{/.test(value);
+}
+
+/** `AROA…:*` is every session of one role, `AIDA…` one user: the id before the colon has to be fixed. */
+function isFixedUserId(value: string): boolean {
+    return isFixed(value.split(":")[0] ?? "");
+}
+
+/** An ARN with its account fixed, or, like that of a bucket, without an account and fixed as a whole. */
+function isFixedArn(value: string): boolean {
+    const [, , , , account = ""] = value.split(":");
+    return /^\d{12}$/.test(account) || (value.startsWith("arn:") && isFixed(value));
+}
+
+/** S3 takes networks wider than /8 (IPv4) and /32 (IPv6) for public. */
+export function isNarrowNetwork(cidr: string): boolean {
+    const [address = "", size] = cidr.split("/");
+    const bits = size === undefined ? Number.POSITIVE_INFINITY : /^\d{1,3}$/.test(size) ? Number(size) : -1;
+    return (isIPv4(address) && bits >= 8) || (isIPv6(address) && bits >= 32);
+}
+
+function testFor(operator: string, key: string): ((value: string) => boolean) | undefined {
+    if (operator === "ipaddress") {
+        return key === "aws:sourceip" ? isNarrowNetwork : undefined;
+    }
+    if (!POSITIVE.has(operator)) {
+        return undefined;
+    }
+    if (FIXED_VALUE_KEYS.has(key)) {
+        return isFixed;
+    }
+    if (PATH_KEYS.has(key)) {
+        return (value) => isFixed(value.split("/")[0] ?? "");
+    }
+    return ARN_KEYS.has(key) ? isFixedArn : key === "aws:userid" ? isFixedUserId : undefined;
+}
+
+function boundedBy(operator: string, condition: Condition): Truth {
+    const [first] = condition.values;
+    if (condition.key === "" && first instanceof Unknown) {
+        return first;
+    }
+    const test = testFor(operator, condition.key);
+    if (test === undefined || first === undefined) {
+        return false;
+    }
+    return allOf(condition.values.map((value) => (value instanceof Unknown ? value : test(value))));
+}
+
+/** Whether the condition of an Allow lets in only somebody in particular. It does not if it also holds where the key is missing. */
+export function narrows(condition: Condition): Truth {
+    return condition.holdsWithoutKey ? false : boundedBy(condition.operator, condition);
+}
+
+/**
+ * Whether the conditions of a Deny leave out only somebody in particular: each is the negation of a narrowing one, or spares AWS's own
+ * services. A negated condition holds for a request that lacks the key, with `IfExists` or without.
+ */
+export function sparesOnlyNamed(conditions: readonly Condition[]): Truth {
+    const negated = conditions.map((condition) => boundedBy(NEGATIVE.get(condition.operator) ?? "", condition));
+    const services = conditions.map(
+        ({ operator, key, values }) => operator === "bool" && SERVICE_KEYS.has(key) && values.every((value) => value === "false"),
+    );
+    return allOf([anyOf(negated), ...negated.map((truth, index) => services[index] === true || truth)]);
+}

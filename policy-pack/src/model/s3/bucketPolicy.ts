@@ -1,0 +1,22 @@
+import { Unknown } from "../../known";
+import { at, firstOf } from "../../tree";
+import { parsePolicy, type PolicyDocument } from "../policy/document";
+import type { Resource } from "../resource";
+import type { Stack } from "../stack";
+import { BUCKET_POLICIES, BUCKETS } from "../tokens";
+
+/** A bucket policy, wherever it is written: in a resource of its own or inline in the bucket. */
+export interface BucketPolicyView {
+    readonly resource: Resource;
+    readonly document: PolicyDocument | Unknown;
+}
+
+/** The policy written in `resource`, or undefined where it writes none. */
+export function policyIn(resource: Resource): BucketPolicyView | undefined {
+    const written = resource.props instanceof Unknown ? at(resource.props, "policy") : firstOf(resource.props, "policy", "policyDocument");
+    return written === undefined || written === "" ? undefined : { resource, document: parsePolicy(written, "policy") };
+}
+
+export function bucketPolicies(stack: Stack): readonly BucketPolicyView[] {
+    return stack.ofTypes([...BUCKETS, ...BUCKET_POLICIES]).flatMap((resource) => policyIn(resource) ?? []);
+}

@@ -1,0 +1,20 @@
+/** Type tokens as strings: importing the aws SDK for its classes would cost seconds at every start of the pack. */
+
+export const BUCKETS = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2", "aws-native:s3:Bucket"] as const;
+export const BUCKET_ACLS = ["aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2"] as const;
+export const BUCKET_OBJECTS = [
+    "aws:s3/bucketObjectv2:BucketObjectv2",
+    "aws:s3/bucketObject:BucketObject",
+    "aws:s3/objectCopy:ObjectCopy",
+] as const;
+export const BUCKET_VERSIONINGS = ["aws:s3/bucketVersioning:BucketVersioning", "aws:s3/bucketVersioningV2:BucketVersioningV2"] as const;
+export const BUCKET_POLICIES = ["aws:s3/bucketPolicy:BucketPolicy", "aws-native:s3:BucketPolicy"] as const;
+export const PUBLIC_ACCESS_BLOCKS = ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"] as const;
+export const ACCOUNT_PUBLIC_ACCESS_BLOCKS = ["aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock"] as const;
+
+export const LAUNCH_CONFIGURATIONS = ["aws:ec2/launchConfiguration:LaunchConfiguration"] as const;
+export const LAUNCH_TEMPLATES = ["aws:ec2/launchTemplate:LaunchTemplate"] as const;
+export const INSTANCES = ["aws:ec2/instance:Instance", "aws:ec2/spotInstanceRequest:SpotInstanceRequest"] as const;
+export const VOLUMES = ["aws:ebs/volume:Volume"] as const;
+export const VOLUME_ATTACHMENTS = ["aws:ec2/volumeAttachment:VolumeAttachment"] as const;
+export const ENCRYPTION_BY_DEFAULT = ["aws:ebs/encryptionByDefault:EncryptionByDefault"] as const;

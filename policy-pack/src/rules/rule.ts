@@ -1,0 +1,32 @@
+import type { Resource } from "../model/resource";
+import type { Stack } from "../model/stack";
+import type { Verdict } from "../verdict";
+
+export interface RuleContext {
+    /** A numeric setting of the rule; the catalogue's default where the configuration says nothing. */
+    number(setting: string): number;
+}
+
+/** One thing to judge. Cases are judged apart, so that one that fails leaves the others their verdicts. */
+export interface Case {
+    readonly resource: Resource;
+    judge(context: RuleContext): readonly Verdict[];
+}
+
+export interface Rule {
+    /** Id of the entry in the catalogue. */
+    readonly id: string;
+    cases(stack: Stack): readonly Case[];
+}
+
+/** Binds a check to the views that it judges. */
+export function rule<V extends { readonly resource: Resource }>(
+    id: string,
+    views: (stack: Stack) => readonly V[],
+    check: (view: V, context: RuleContext) => readonly Verdict[],
+): Rule {
+    return {
+        id,
+        cases: (stack) => stack.derive(views).map((view) => ({ resource: view.resource, judge: (context) => check(view, context) })),
+    };
+}

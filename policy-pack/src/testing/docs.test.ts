@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { page } from "./docs";
+import { DOCS_FOLDER, docsFiles } from "./docsFiles";
+import { catalogue } from "../catalogue";
+
+describe("documentation of the rules", () => {
+    it("is what the catalogue and the fixtures make of it (npm run docs -w policy-pack)", async () => {
+        const files = await docsFiles();
+        assert.deepEqual(readdirSync(DOCS_FOLDER).sort(), [...files.keys()].sort());
+        for (const [name, text] of files) {
+            assert.equal(readFileSync(join(DOCS_FOLDER, name), "utf8"), text, name);
+        }
+    });
+
+    it("shows a fixture as a program", () => {
+        const [entry] = catalogue;
+        assert.ok(entry !== undefined);
+        const policy = { $json: { Statement: [{ Resource: "${logs.arn}" }] } };
+        const resources = [{ type: "aws:s3/bucketPolicy:BucketPolicy", name: "logs-policy", props: { bucket: "${unknown}", policy } }];
+        const text = page(entry, { good: [{ title: "A title", resources }], bad: [], unknown: [] });
+        const program = [
+            'new aws.s3.BucketPolicy("logs-policy", {',
+            "    bucket: unknownOutput,",
+            "    policy: pulumi.jsonStringify({",
+            "        Statement: [{",
+            "            Resource: logs.arn,",
+            "        }],",
+            "    }),",
+            "});",
+        ];
+        assert.ok(text.includes(`A title:\n\n\`\`\`typescript\n${program.join("\n")}\n\`\`\`\n`), text);
+    });
+});

@@ -1,0 +1,112 @@
+import { docsUrl, settingsOf, type CatalogueEntry, type Setting } from "../catalogue/entry";
+import { shortType } from "../model/resource";
+import type { Fixture, FixtureResource, Written } from "./fixtures";
+
+const REFERENCE = /^\$\{(.+)\}$/;
+
+/** A property as the program writes it, in TypeScript. */
+function source(written: Written, indent: string): string {
+    if (typeof written === "string") {
+        const reference = REFERENCE.exec(written)?.[1];
+        return reference === undefined ? JSON.stringify(written) : reference.includes(".") ? reference : `${reference}Output`;
+    }
+    if (typeof written !== "object" || written === null) {
+        return String(written);
+    }
+    if (Array.isArray(written)) {
+        return `[${written.map((item) => source(item, indent)).join(", ")}]`;
+    }
+    if (Array.isArray(written["$repeat"])) {
+        const [text, times] = written["$repeat"];
+        return `${JSON.stringify(text)}.repeat(${String(times)})`;
+    }
+    if (written["$json"] !== undefined) {
+        return `pulumi.jsonStringify(${source(written["$json"], indent)})`;
+    }
+    return object(written, indent);
+}
+
+function object(fields: Readonly<Record<string, Written>>, indent: string): string {
+    const deeper = `${indent}    `;
+    const lines = Object.entries(fields).map(([key, value]) => {
+        return `${deeper}${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}: ${source(value, deeper)},\n`;
+    });
+    return lines.length === 0 ? "{}" : `{\n${lines.join("")}${indent}}`;
+}
+
+/** `aws:s3/bucketAcl:BucketAcl` is `aws.s3.BucketAcl`, `aws-native:s3:Bucket` is `aws_native.s3.Bucket`. */
+function className(type: string): string {
+    const [provider = "", module = ""] = type.split(":");
+    return [provider.replace("-", "_"), module.split("/")[0], shortType(type)].filter((part) => part !== "index").join(".");
+}
+
+function construct({ type, name, props }: FixtureResource): string {
+    const variable = /^[a-z]\w*$/.test(name) ? `const ${name} = ` : "";
+    return `${variable}new ${className(type)}("${name}", ${object(props, "")});`;
+}
+
+function example(heading: string, [fixture]: readonly Fixture[]): string[] {
+    if (fixture === undefined) {
+        return [];
+    }
+    const told = (fixture.findings ?? []).map(({ level, message }) => `Reported on the resource, ${level}: \`${message}\``);
+    const program = ["```typescript", ...fixture.resources.map(construct), "```"].join("\n");
+    return [`## ${heading}`, `${fixture.title}:`, program, ...told];
+}
+
+function values(setting: Setting): string {
+    return setting.type === "string" ? setting.enum.map((value) => `\`${value}\``).join(", ") : `${setting.minimum} to ${setting.maximum}`;
+}
+
+function settings(entry: CatalogueEntry): string {
+    const rows = Object.entries(settingsOf(entry)).map(([name, setting]) => {
+        return `| \`${name}\` | ${values(setting)} | \`${setting.default}\` | ${setting.description} |`;
+    });
+    return ["| setting | allowed | default | |", "| --- | --- | --- | --- |", ...rows].join("\n");
+}
+
+function frameworks(entry: CatalogueEntry): string[] {
+    const rows = entry.frameworks.map(
+        ({ name, version, reference, specification }) => `- ${name} ${version}, ${reference}: ${specification}`,
+    );
+    return rows.length === 0 ? [] : ["## Frameworks", rows.join("\n")];
+}
+
+const SCOPES = {
+    resource: "the inputs of one resource, before it is made",
+    stack: "the resource together with those around it, at the end of the preview",
+};
+
+export type Examples = Readonly<Record<"good" | "bad" | "unknown", readonly Fixture[]>>;
+
+/** The page of one rule, in Markdown. */
+export function page(entry: CatalogueEntry, examples: Examples): string {
+    const unknown = example("Not evaluated", examples.unknown);
+    const blocks = [
+        `# ${entry.title}`,
+        `\`${entry.id}\` · ${entry.severity} · ${entry.level} · judges ${SCOPES[entry.scope]}`,
+        entry.rationale,
+        "## What to do",
+        entry.remediation,
+        ...example("Good", examples.good),
+        ...example("Bad", examples.bad),
+        ...(unknown.length > 0 ? unknown : ["## Not evaluated", "The rule needs no value, so it always has an answer."]),
+        "## Settings",
+        settings(entry),
+        "## Resource types",
+        entry.types.map((type) => `- \`${type}\``).join("\n"),
+        ...frameworks(entry),
+    ];
+    return `${blocks.join("\n\n")}\n`;
+}
+
+/** The table of all rules. */
+export function overview(entries: readonly CatalogueEntry[]): string {
+    const rows = entries.map((entry) => {
+        const file = docsUrl(entry).split("/").at(-1) ?? "";
+        const controls = entry.frameworks.map(({ key, reference }) => `${key} ${reference}`).join(", ");
+        return `| [\`${entry.id}\`](${file}) | ${entry.title} | ${entry.severity} | ${entry.level} | ${controls} |`;
+    });
+    const head = ["| rule | | severity | level | controls |", "| --- | --- | --- | --- | --- |"];
+    return `# Rules\n\n${[...head, ...rows].join("\n")}\n`;
+}

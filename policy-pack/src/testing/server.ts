@@ -1,0 +1,120 @@
+import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import * as policyServer from "@pulumi/policy/server";
+import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
+import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import type { WireResource } from "./wire";
+
+type Policies = readonly (ResourceValidationPolicy | StackValidationPolicy)[];
+type Respond = (error: Error | null | undefined, response: analyzer.AnalyzeResponse | undefined) => void;
+type Make = (
+    pack: string,
+    version: string,
+    level: string,
+    policies: Policies,
+) => (call: { request: unknown }, respond: Respond) => Promise<void>;
+
+/** Left out of the types of @pulumi/policy, and what its gRPC server is made of. */
+const { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun } = policyServer as unknown as { makeAnalyzeRpcFun: Make; makeAnalyzeStackRpcFun: Make };
+
+export interface Diagnostic {
+    readonly policy: string;
+    readonly urn: string;
+    readonly level: "advisory" | "mandatory";
+    readonly message: string;
+}
+
+export interface Answer {
+    readonly diagnostics: readonly Diagnostic[];
+    /** Policies that said they do not apply. */
+    readonly notApplicable: readonly string[];
+}
+
+function struct(values: object): Struct {
+    return Struct.fromJavaScript(values as { [key: string]: JavaScriptValue });
+}
+
+function answer(response: analyzer.AnalyzeResponse, urn: string): Answer {
+    const diagnostics = response.getDiagnosticsList().map((diagnostic): Diagnostic => {
+        const mandatory = diagnostic.getEnforcementlevel() === analyzer.EnforcementLevel.MANDATORY;
+        return {
+            policy: diagnostic.getPolicyname(),
+            urn: diagnostic.getUrn() || urn,
+            level: mandatory ? "mandatory" : "advisory",
+            message: diagnostic.getMessage(),
+        };
+    });
+    return { diagnostics, notApplicable: response.getNotApplicableList().map((one) => one.getPolicyName()) };
+}
+
+async function call(make: Make, policies: Policies, request: unknown, urn: string): Promise<Answer> {
+    const response = await new Promise<analyzer.AnalyzeResponse>((settle, fail) => {
+        void make(
+            "palisade",
+            "0.1.0",
+            "advisory",
+            policies,
+        )({ request }, (error, value) => {
+            if (value === undefined) {
+                fail(error ?? new Error("no response"));
+            } else {
+                settle(value);
+            }
+        });
+    });
+    return answer(response, urn);
+}
+
+function provider(wire: WireResource["provider"]): analyzer.AnalyzerProviderResource | undefined {
+    if (wire === undefined) {
+        return undefined;
+    }
+    const { urn, name, props } = wire;
+    return new analyzer.AnalyzerProviderResource().setType("pulumi:providers:aws").setUrn(urn).setName(name).setProperties(struct(props));
+}
+
+/** The Analyze call for one resource: its inputs. */
+export function analyze(policies: Policies, resource: WireResource): Promise<Answer> {
+    const request = new analyzer.AnalyzeRequest()
+        .setType(resource.type)
+        .setUrn(resource.urn)
+        .setName(resource.name)
+        .setProperties(struct(resource.inputs))
+        .setOptions(new analyzer.AnalyzerResourceOptions().setParent(resource.parent))
+        .setProvider(provider(resource.provider));
+    return call(makeAnalyzeRpcFun, policies, request, resource.urn);
+}
+
+function stackResource(resource: WireResource): analyzer.AnalyzerResource {
+    const message = new analyzer.AnalyzerResource()
+        .setType(resource.type)
+        .setUrn(resource.urn)
+        .setName(resource.name)
+        .setProperties(struct(resource.outputs))
+        .setOptions(new analyzer.AnalyzerResourceOptions())
+        .setProvider(provider(resource.provider))
+        .setParent(resource.parent)
+        .setDependenciesList([...resource.dependencies]);
+    for (const [key, urns] of Object.entries(resource.propertyDependencies)) {
+        message.getPropertydependenciesMap().set(key, new analyzer.AnalyzerPropertyDependencies().setUrnsList([...urns]));
+    }
+    return message;
+}
+
+/** The AnalyzeStack call: the outputs of all resources. */
+export function analyzeStack(policies: Policies, resources: readonly WireResource[]): Promise<Answer> {
+    const request = new analyzer.AnalyzeStackRequest().setResourcesList(resources.map(stackResource));
+    return call(makeAnalyzeStackRpcFun, policies, request, "stack");
+}
+
+/** Everything that a run of a preview asks of a pack, in the engine's order. */
+export async function preview(policies: Policies, resources: readonly WireResource[]): Promise<Answer> {
+    const answers: Answer[] = [];
+    for (const resource of resources) {
+        answers.push(await analyze(policies, resource));
+    }
+    answers.push(await analyzeStack(policies, resources));
+    return {
+        diagnostics: answers.flatMap(({ diagnostics }) => diagnostics),
+        notApplicable: answers.flatMap(({ notApplicable }) => notApplicable),
+    };
+}

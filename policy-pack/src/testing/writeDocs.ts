@@ -1,0 +1,16 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DOCS_FOLDER, docsFiles } from "./docsFiles";
+
+async function write(): Promise<void> {
+    const files = await docsFiles();
+    mkdirSync(DOCS_FOLDER, { recursive: true });
+    for (const stale of readdirSync(DOCS_FOLDER).filter((name) => !files.has(name))) {
+        rmSync(join(DOCS_FOLDER, stale));
+    }
+    for (const [name, text] of files) {
+        writeFileSync(join(DOCS_FOLDER, name), text);
+    }
+}
+
+void write();

@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from "node:util";
+import type { PolicyFinding, PreviewResult, PreviewedResource, Values } from "../model";
+import type { Deployment } from "./deployment";
+import { opaqueComponents } from "./opaque";
+import type { ResourceState } from "./state";
+
+export interface RunFacts {
+    organization: string;
+    /** false when the program itself failed. */
+    well: boolean;
+    strictUnknowns: boolean;
+    /** Milliseconds. */
+    duration: number;
+}
+
+function previewed(state: ResourceState): PreviewedResource {
+    const { customTimeouts: timeouts, imported, protect, retainOnDelete, replacementTrigger, sourcePosition, stackTrace } = state;
+    const given = Object.fromEntries(Object.entries(timeouts).filter(([, seconds]) => seconds !== 0));
+    return {
+        ...{ urn: state.urn, type: state.type, name: state.name, op: state.op, custom: state.custom, remote: state.remote },
+        ...{ parent: state.parent, provider: state.provider, inputs: imported ?? state.inputs, outputs: state.outputs },
+        dependencies: [...state.dependencies].sort(),
+        propertyDependencies: state.propertyDependencies,
+        ...(state.id && { id: state.id }),
+        ...(protect && { protect }),
+        ...(retainOnDelete && { retainOnDelete }),
+        ...(state.external && { external: true }),
+        ...(state.importId && { importID: state.importId }),
+        ...(state.deletedWith && { deletedWith: state.deletedWith }),
+        ...(state.replaceWith.length > 0 && { replaceWith: state.replaceWith }),
+        ...(Object.keys(given).length > 0 && { customTimeouts: given }),
+        ...(state.additionalSecretOutputs.length > 0 && { additionalSecretOutputs: state.additionalSecretOutputs }),
+        ...(state.ignoreChanges.length > 0 && { ignoreChanges: state.ignoreChanges }),
+        ...(state.replaceOnChanges.length > 0 && { replaceOnChanges: state.replaceOnChanges }),
+        ...(state.hideDiffs.length > 0 && { hideDiff: state.hideDiffs }),
+        ...(replacementTrigger !== undefined && replacementTrigger !== null && { replacementTrigger }),
+        ...(sourcePosition && { sourcePosition }),
+        ...(stackTrace && { stackTrace }),
+    };
+}
+
+/** An import in which the program differs from what exists is followed by an update. */
+function steps(state: ResourceState): PreviewedResource[] {
+    const step = previewed(state);
+    if (!state.imported || !differs(state.imported, state.inputs)) return [step];
+    const { importID: _taken, ...update } = step;
+    return [step, { ...update, op: "update", inputs: state.inputs }];
+}
+
+const differs = (found: Values, wanted: Values): boolean => Object.keys(wanted).some((key) => !isDeepStrictEqual(found[key], wanted[key]));
+
+const forbids = (finding: PolicyFinding, strictUnknowns: boolean): boolean =>
+    finding.level === "mandatory" || (strictUnknowns && finding.unevaluated && finding.mandatoryRule);
+
+export function previewResult(deployment: Deployment, facts: RunFacts): PreviewResult {
+    const { plan, policies } = deployment;
+    const states = [...plan.states.values()];
+    const forbidden = policies.findings.some((finding) => forbids(finding, facts.strictUnknowns));
+    const failed = !facts.well || plan.failed;
+    return {
+        project: plan.project,
+        stack: plan.stack,
+        organization: facts.organization,
+        resources: states.flatMap(steps),
+        outputs: deployment.stackOutputs,
+        policies: policies.findings,
+        rules: policies.enabledRules,
+        remediations: policies.remediations,
+        diagnostics: plan.diagnostics,
+        invokes: plan.invokes,
+        opaque: opaqueComponents(states, policies.enabledRules),
+        duration: facts.duration,
+        exitCode: failed ? 1 : forbidden ? 5 : 0,
+    };
+}

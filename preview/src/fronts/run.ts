@@ -1,0 +1,86 @@
+import type { PreviewOptions, PreviewOutcome, Timing } from "../runner";
+import { Deployment } from "../engine/deployment";
+import type { Analyzer, PackContext } from "../packs/analyzer";
+import type { PatchedProcess } from "./inProcess";
+import { previewResult } from "../engine/result";
+import type { Sdk } from "./sdk";
+import { loadSdk } from "./sdk";
+
+/** Milliseconds since the process started, so that Node's own start counts. */
+class Clock {
+    readonly timings: Timing[] = [{ label: "start", ms: performance.now() }];
+    private last = performance.now();
+
+    lap(label: string): void {
+        const now = performance.now();
+        this.timings.push({ label, ms: now - this.last });
+        this.last = now;
+    }
+}
+
+/** Loaded on demand: what one front needs would only slow down the start of the other. */
+const together = {
+    front: () => require("./inProcess") as typeof import("./inProcess"),
+    packs: () => require("../packs/inProcess") as typeof import("../packs/inProcess"),
+};
+const isolated = {
+    front: () => require("./isolated") as typeof import("./isolated"),
+    packs: () => require("../packs/process") as typeof import("../packs/process"),
+};
+
+async function loadPacks(options: PreviewOptions): Promise<Analyzer[]> {
+    const { organization, project, settings } = options;
+    const base: PackContext = {
+        organization,
+        project: project.name,
+        stack: settings.stack,
+        config: settings.config,
+        secretConfigKeys: settings.secretKeys,
+    };
+    if (options.packs.length === 0) return [];
+    const load = options.isolated ? isolated.packs().startPackProcess : together.packs().loadPackInProcess;
+    const analyzers: Analyzer[] = [];
+    for (const { dir, config } of options.packs) {
+        const context = { ...base, ...(config && { packConfig: config as NonNullable<PackContext["packConfig"]> }) };
+        analyzers.push(await load(dir, context));
+    }
+    return analyzers;
+}
+
+function newDeployment(options: PreviewOptions, analyzers: Analyzer[]): Deployment {
+    const { project, settings, organization, fixtures } = options;
+    return new Deployment({
+        ...{ organization, project: project.name, stack: settings.stack, programDir: project.pwd, workingDir: project.pwd },
+        ...{ config: settings.config, secretKeys: settings.secretKeys, fixtures, analyzers },
+        resolveStackReference: options.resolveStackReference,
+        onDiagnostic: options.onDiagnostic,
+    });
+}
+
+/** Previews one stack: loads its packs, runs its program against the embedded engine, and answers the plan with all findings. */
+export async function runPreview(options: PreviewOptions): Promise<PreviewOutcome> {
+    const clock = new Clock();
+    const { organization, strictUnknowns } = options;
+    const patched = options.isolated ? undefined : new (together.front().PatchedProcess)();
+    const sdk = loadSdk(options.project.pwd);
+    const analyzers = await loadPacks(options);
+    clock.lap("policy packs");
+    const deployment = newDeployment(options, analyzers);
+    try {
+        const well = await runProgram(sdk, deployment, options, patched);
+        clock.lap("program and policies");
+        return {
+            result: previewResult(deployment, { organization, strictUnknowns, well, duration: performance.now() }),
+            timings: clock.timings,
+        };
+    } finally {
+        await Promise.all(analyzers.map((analyzer) => analyzer.close()));
+        patched?.restore();
+    }
+}
+
+function runProgram(sdk: Sdk, deployment: Deployment, options: PreviewOptions, patched: PatchedProcess | undefined): Promise<boolean> {
+    return patched
+        ? together.front().runInProcess(sdk, deployment, options, patched)
+        : isolated.front().runIsolated(sdk, deployment, options);
+}

@@ -1,0 +1,50 @@
+import { createRequire } from "node:module";
+import * as path from "node:path";
+import { UserError } from "../project/types";
+
+export type ResourceProto = typeof import("@pulumi/pulumi/proto/resource_pb");
+export type Struct = import("google-protobuf/google/protobuf/struct_pb").Struct;
+type StructProto = typeof import("google-protobuf/google/protobuf/struct_pb");
+type EmptyProto = typeof import("google-protobuf/google/protobuf/empty_pb");
+
+/** The messages and stubs of the very SDK that the program loads, so that both sides speak one version. */
+export interface Sdk {
+    /** Folder of `@pulumi/pulumi`. */
+    dir: string;
+    require: NodeJS.Require;
+    resource: ResourceProto;
+    provider: typeof import("@pulumi/pulumi/proto/provider_pb");
+    alias: typeof import("@pulumi/pulumi/proto/alias_pb");
+    callback: typeof import("@pulumi/pulumi/proto/callback_pb");
+    engine: typeof import("@pulumi/pulumi/proto/engine_pb");
+    struct: StructProto;
+    empty: EmptyProto;
+}
+
+/** Finds the SDK from a program's folder. Rejects programs that have none installed. */
+export function loadSdk(programDir: string): Sdk {
+    const fromProgram = createRequire(path.join(programDir, "noop.js"));
+    const manifest = locate(fromProgram, programDir);
+    const require = createRequire(manifest);
+    return {
+        dir: path.dirname(manifest),
+        require,
+        resource: require("./proto/resource_pb") as ResourceProto,
+        provider: require("./proto/provider_pb") as Sdk["provider"],
+        alias: require("./proto/alias_pb") as Sdk["alias"],
+        callback: require("./proto/callback_pb") as Sdk["callback"],
+        engine: require("./proto/engine_pb") as Sdk["engine"],
+        struct: require("google-protobuf/google/protobuf/struct_pb") as StructProto,
+        empty: require("google-protobuf/google/protobuf/empty_pb") as EmptyProto,
+    };
+}
+
+function locate(fromProgram: NodeJS.Require, programDir: string): string {
+    try {
+        return fromProgram.resolve("@pulumi/pulumi/package.json");
+    } catch {
+        throw new UserError(
+            `@pulumi/pulumi is not installed for the program in ${programDir}. Run 'npm install' there (or 'npm ci'), then preview again.`,
+        );
+    }
+}

@@ -1,0 +1,104 @@
+import { createRequire } from "node:module";
+import type * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
+import type { Values } from "../model";
+
+/** What the requests and answers of a pack are made of: message classes of the SDK copy that the pack itself uses. */
+export interface Protos {
+    analyzer: typeof analyzer;
+    Empty: new () => Empty;
+    struct(values: Values): Struct;
+}
+
+export type Struct = NonNullable<ReturnType<analyzer.AnalyzeRequest["getProperties"]>>;
+export interface Empty {
+    serializeBinary(): Uint8Array;
+}
+
+/** The pack's service. A method that the pack does not have rejects with the gRPC code `UNIMPLEMENTED`. */
+export interface AnalyzerService {
+    handshake(request: analyzer.AnalyzerHandshakeRequest): Promise<unknown>;
+    configureStack(request: analyzer.AnalyzerStackConfigureRequest): Promise<unknown>;
+    getAnalyzerInfo(request: Empty): Promise<analyzer.AnalyzerInfo>;
+    configure(request: analyzer.ConfigureAnalyzerRequest): Promise<unknown>;
+    remediate(request: analyzer.AnalyzeRequest): Promise<analyzer.RemediateResponse>;
+    analyze(request: analyzer.AnalyzeRequest): Promise<analyzer.AnalyzeResponse>;
+    analyzeStack(request: analyzer.AnalyzeStackRequest): Promise<analyzer.AnalyzeResponse>;
+}
+
+/** gRPC status code. */
+export const UNIMPLEMENTED = 12;
+
+/** Sends `request` to the method and gives its answer. */
+export type Unary = (method: keyof AnalyzerService, request: unknown) => Promise<unknown>;
+
+export function serviceOf(unary: Unary): AnalyzerService {
+    return {
+        handshake: (request) => unary("handshake", request),
+        configureStack: (request) => unary("configureStack", request),
+        getAnalyzerInfo: (request) => unary("getAnalyzerInfo", request) as Promise<analyzer.AnalyzerInfo>,
+        configure: (request) => unary("configure", request),
+        remediate: (request) => unary("remediate", request) as Promise<analyzer.RemediateResponse>,
+        analyze: (request) => unary("analyze", request) as Promise<analyzer.AnalyzeResponse>,
+        analyzeStack: (request) => unary("analyzeStack", request) as Promise<analyzer.AnalyzeResponse>,
+    };
+}
+
+interface StructClass {
+    new (): Struct;
+    fromJavaScript(values: Values): Struct;
+}
+
+/** Loads the messages as the module in the file `from` resolves them. `inMemory`: they will never be serialised. */
+export function loadProtos(from: string, inMemory: boolean): Protos {
+    const load = createRequire(from);
+    const file = load.resolve("@pulumi/pulumi/proto/analyzer_pb");
+    // The SDK checks requests with instanceof, so its own google-protobuf must make them.
+    const loadBeside = createRequire(file);
+    const { Struct } = loadBeside("google-protobuf/google/protobuf/struct_pb") as { Struct: StructClass };
+    const { Empty } = loadBeside("google-protobuf/google/protobuf/empty_pb") as { Empty: new () => Empty };
+    return {
+        analyzer: load(file) as typeof analyzer,
+        Empty,
+        struct: inMemory ? (values) => structView(Struct, values) : (values) => Struct.fromJavaScript(values),
+    };
+}
+
+/**
+ * A Struct over plain values. Each policy of a pack converts the properties of each resource anew, which takes most of a large pack's
+ * time; here that is handing out one object. The SDK copies what it gets before a policy sees it.
+ */
+function structView(Struct: StructClass, values: Values): Struct {
+    const view = new Struct();
+    let sorted: Values | undefined;
+    let real: Struct | undefined;
+    const materialised = (): Struct => (real ??= Struct.fromJavaScript(values));
+    view.toJavaScript = (() => (sorted ??= sortKeys(values))) as Struct["toJavaScript"];
+    view.getFieldsMap = () => materialised().getFieldsMap();
+    view.toObject = (includeInstance) => materialised().toObject(includeInstance);
+    view.serializeBinary = () => materialised().serializeBinary();
+    return view;
+}
+
+/** Keys in the order in which a Struct gives them; the same object when they have it already. */
+export function sortKeys(values: Values): Values {
+    const names = Object.keys(values);
+    let changed = false;
+    const entries = [...names].sort().map((name, index): [string, Values[string]] => {
+        const before = values[name] ?? null;
+        const after = sortValue(before);
+        changed ||= name !== names[index] || after !== before;
+        return [name, after];
+    });
+    return changed ? Object.fromEntries(entries) : values;
+}
+
+function sortValue(value: Values[string]): Values[string] {
+    if (typeof value !== "object" || value === null) {
+        return value;
+    }
+    if (!Array.isArray(value)) {
+        return sortKeys(value);
+    }
+    const items = value.map(sortValue);
+    return items.some((item, index) => item !== value[index]) ? items : value;
+}

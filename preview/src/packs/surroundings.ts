@@ -1,0 +1,95 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { createRequire } from "node:module";
+import type { PackContext } from "./analyzer";
+import type { PackLocation } from "./locate";
+
+/** Of the program that runs in this process or of an outer one; a pack's own process has none of them. */
+const FOREIGN = [
+    "PULUMI_CONFIG_SECRET_KEYS",
+    "PULUMI_NODEJS_ENGINE",
+    "PULUMI_NODEJS_MONITOR",
+    "PULUMI_NODEJS_PARALLEL",
+    "PULUMI_NODEJS_SYNC",
+];
+
+/** Environment variables that the Node language host sets for a pack; undefined: not set. */
+export function packEnvironment(context: PackContext): Record<string, string | undefined> {
+    return {
+        ...Object.fromEntries(FOREIGN.map((name) => [name, undefined])),
+        PULUMI_NODEJS_ORGANIZATION: context.organization || undefined,
+        PULUMI_NODEJS_PROJECT: context.project || undefined,
+        PULUMI_NODEJS_STACK: context.stack || undefined,
+        PULUMI_NODEJS_DRY_RUN: "true",
+        PULUMI_NODEJS_TYPESCRIPT: "true",
+        PULUMI_CONFIG: Object.keys(context.config).length > 0 ? JSON.stringify(context.config) : undefined,
+    };
+}
+
+/** The pack ended the process, or wrote to its standard output, while it was loading. */
+export interface Misdeeds {
+    /** Exit code. */
+    exit?: number | string | undefined;
+    /** What went to stdout, where the engine looks for the port. */
+    stdout: string;
+}
+
+export class PackExit extends Error {}
+
+/** Changes this process into what a pack finds in its own; `restore` undoes it. */
+export function enterPack(location: PackLocation, context: PackContext): { misdeeds: Misdeeds; restore: () => void } {
+    const misdeeds: Misdeeds = { stdout: "" };
+    const restore = [changeDirectory(location.dir), changeEnvironment(packEnvironment(context)), ...guard(misdeeds)];
+    return { misdeeds, restore: () => restore.reverse().forEach((undo) => undo()) };
+}
+
+/** Runs a function where the SDK sees the pack's stack and config, not the program's, and no engine. */
+export type InPack = <T>(run: () => T) => T;
+
+/** To be called between `enterPack` and `restore`: the SDK reads the environment once, here. */
+export function packScope(location: PackLocation): InPack {
+    const state = createRequire(location.runner)("../../runtime/state") as { withLocalStorage<T>(run: () => T): T };
+    return state.withLocalStorage(() => AsyncLocalStorage.snapshot());
+}
+
+function changeDirectory(dir: string): () => void {
+    const before = process.cwd();
+    process.chdir(dir);
+    return () => process.chdir(before);
+}
+
+function changeEnvironment(changes: Record<string, string | undefined>): () => void {
+    const before = Object.fromEntries(Object.keys(changes).map((name) => [name, process.env[name]]));
+    setEnvironment(changes);
+    return () => setEnvironment(before);
+}
+
+function setEnvironment(values: Record<string, string | undefined>): void {
+    for (const [name, value] of Object.entries(values)) {
+        if (value === undefined) {
+            delete process.env[name];
+        } else {
+            process.env[name] = value;
+        }
+    }
+}
+
+function guard(misdeeds: Misdeeds): (() => void)[] {
+    return [
+        replace(process, "exit", (code) => {
+            misdeeds.exit = code ?? process.exitCode ?? 0;
+            throw new PackExit();
+        }),
+        replace(process.stdout, "write", (chunk: string | Uint8Array) => {
+            misdeeds.stdout += typeof chunk === "string" ? chunk : Buffer.from(chunk).toString();
+            return true;
+        }),
+    ];
+}
+
+function replace<T extends object, K extends keyof T>(target: T, key: K, value: T[K]): () => void {
+    const before = target[key];
+    target[key] = value;
+    return () => {
+        target[key] = before;
+    };
+}

@@ -1,0 +1,47 @@
+import * as path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { PreviewedResource, SourcePosition } from "../model";
+import type { Project } from "../project/types";
+
+type Folders = Pick<Project, "root" | "pwd">;
+
+function fileOf({ uri }: SourcePosition): string | undefined {
+    try {
+        return uri.startsWith("file:") ? fileURLToPath(uri) : path.isAbsolute(uri) ? uri : undefined;
+    } catch {
+        return undefined;
+    }
+}
+
+const isWithin = (folder: string, file: string): boolean => {
+    const relative = path.relative(folder, file);
+    return relative !== "" && !relative.startsWith("..") && !path.isAbsolute(relative);
+};
+
+const isOwnCode = (folder: string, position: SourcePosition): boolean => {
+    const file = fileOf(position);
+    return file !== undefined && isWithin(folder, file) && !path.relative(folder, file).split(path.sep).includes("node_modules");
+};
+
+const toSlashes = (file: string): string => file.split(path.sep).join("/");
+
+/**
+ * Where the user's program made a resource, as `file:line:column` relative to the project: the innermost frame in the program's
+ * own folder, else in the project, else wherever the SDK says. Frames of components come before those of the program that uses them.
+ */
+export function programSource({ sourcePosition, stackTrace = [] }: PreviewedResource, { root, pwd }: Folders): string | undefined {
+    const frames = [...(sourcePosition ? [sourcePosition] : []), ...stackTrace];
+    const frame = frames.find((one) => isOwnCode(pwd, one)) ?? frames.find((one) => isOwnCode(root, one)) ?? sourcePosition;
+    if (!frame) return undefined;
+    const file = fileOf(frame);
+    const name = file === undefined ? frame.uri : isWithin(root, file) ? toSlashes(path.relative(root, file)) : file;
+    return `${name}:${frame.line}:${frame.column}`;
+}
+
+/** `project:///index.ts#7,10`, as the CLI's digest has it; undefined for what is no file. */
+export function projectUri(position: SourcePosition, root: string): string | undefined {
+    const file = fileOf(position);
+    if (file === undefined) return undefined;
+    const column = position.column ? `,${position.column}` : "";
+    return `project:///${encodeURI(toSlashes(path.relative(root, file)))}#${position.line}${column}`;
+}

@@ -3,7 +3,7 @@ import type { Account } from "./account";
 import type { SecurityOutputs } from "./stacks/security";
 
 /** What a stack that is missing an output says, with what it has instead. */
-export function missingOutput(stack: string, output: string, has: readonly string[]): string {
+function missingOutput(stack: string, output: string, has: readonly string[]): string {
     const known = has.length === 0 ? "it has none" : `it has ${[...has].sort().join(", ")}`;
     return `stack ${stack} has no output "${output}": ${known}. Update that stack first; for an offline preview, add the output to the fixtures`;
 }

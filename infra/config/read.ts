@@ -26,7 +26,7 @@ function line({ path, found, allowed, hint }: Problem): string {
 }
 
 /** One message for all problems of a stack's config. */
-export function report(stack: string, problems: readonly Problem[]): string {
+function report(stack: string, problems: readonly Problem[]): string {
     const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
     return [`Pulumi.${stack}.yaml has ${count}:`, ...problems.map(line)].join("\n");
 }

@@ -149,7 +149,10 @@ describe("a resource that forgets its account", () => {
     it("fails, since the default provider is disabled", async () => {
         const { Topic } = await import("@pulumi/aws/sns/topic.js");
         const config = { "pulumi:disable-default-providers": ["aws"] };
-        const { exitCode, diagnostics } = await previewProgram(() => new Topic("forgotten"), { project: "palisade", config });
+        const forgetful = (): void => {
+            new Topic("forgotten");
+        };
+        const { exitCode, diagnostics } = await previewProgram(forgetful, { project: "palisade", config });
         assert.equal(exitCode, 1);
         assert.match(diagnostics.map(({ message }) => message).join("\n"), /Default provider for 'aws' disabled/);
     });

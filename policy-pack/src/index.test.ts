@@ -21,7 +21,13 @@ describe("the pack as a process", () => {
         try {
             const client = new AnalyzerClient(`127.0.0.1:${await firstLine(child)}`, credentials.createInsecure());
             const info = await new Promise<AnalyzerInfo>((settle, fail) => {
-                client.getAnalyzerInfo(new Empty(), (error, response) => (error ? fail(error) : settle(response)));
+                client.getAnalyzerInfo(new Empty(), (error, response) => {
+                    if (error) {
+                        fail(error);
+                    } else {
+                        settle(response);
+                    }
+                });
             });
             client.close();
             assert.equal(info.getName(), "palisade");

@@ -4,7 +4,7 @@ import type { MinimumTlsVersion } from "./args";
 /** S3 refuses larger bucket policies; white space does not count. */
 export const MAX_POLICY_BYTES = 20_480;
 
-export interface PolicyStatement {
+interface PolicyStatement {
     Sid: string;
     Effect: "Allow" | "Deny";
     Principal: "*" | { AWS?: string[]; Service?: string[] };

@@ -1,8 +1,17 @@
 import { Unknown } from "../known";
+import { label } from "../model/resource";
 import * as tokens from "../model/tokens";
 import { unknownsIn, type Tree, type TreeObject } from "../tree";
+import { readObject } from "./tree";
 
 const MODELLED: ReadonlySet<string> = new Set(Object.values(tokens).flat());
+
+interface Analyzed {
+    readonly type: string;
+    readonly urn: string;
+    readonly name: string;
+    readonly props: object;
+}
 
 /**
  * What the program asked for, by URN. A stack policy is shown outputs, in which a property that the program left out and AWS computes
@@ -10,42 +19,38 @@ const MODELLED: ReadonlySet<string> = new Set(Object.values(tokens).flat());
  * at all. Resource policies are shown the inputs, and every resource goes past them before the stack does.
  */
 export class InputLedger {
-    private readonly byUrn = new Map<string, object>();
+    private readonly recorded = new Map<string, Analyzed>();
+    private readonly read = new Map<string, TreeObject>();
 
-    record(type: string, urn: string, props: object): void {
+    record(resource: Analyzed): void {
+        const { type, urn, name, props } = resource;
         if (MODELLED.has(type)) {
-            this.byUrn.set(urn, props);
+            this.recorded.set(urn, { type, urn, name, props });
+            this.read.delete(urn);
         }
     }
 
-    of(urn: string): object | undefined {
-        return this.byUrn.get(urn);
+    of(urn: string): TreeObject | undefined {
+        const seen = this.read.get(urn);
+        const resource = this.recorded.get(urn);
+        if (seen !== undefined || resource === undefined) {
+            return seen;
+        }
+        const tree = readObject(resource.props, label(resource));
+        this.read.set(urn, tree);
+        return tree;
     }
 }
 
-function isKnown(tree: Tree | undefined): boolean {
-    return tree !== undefined && unknownsIn(tree).next().done === true;
-}
-
-/** Inputs as the program wrote them, completed by whatever outputs are known. */
-function withInputs(outputs: TreeObject, inputs: TreeObject): TreeObject {
-    const settled = Object.entries(outputs).filter(([key, output]) => isKnown(output) && !isKnown(inputs[key]));
-    return { ...inputs, ...Object.fromEntries(settled) };
+function isKnown(tree: Tree): boolean {
+    return unknownsIn(tree).next().done === true;
 }
 
 /**
- * The properties that a stack rule may judge. Without recorded inputs `propertyDependencies` tells what the program set, since the SDK
+ * The outputs that a stack rule may judge where no inputs were recorded. `propertyDependencies` tells what the program set, since the SDK
  * lists every property there, known ones with an empty list; a resource transform leaves it empty, and then every unknown counts.
  */
-export function judgedProperties(
-    outputs: TreeObject,
-    inputs: TreeObject | undefined,
-    propertyDependencies: Readonly<Record<string, unknown>>,
-    owner: string,
-): Tree {
-    if (inputs !== undefined) {
-        return withInputs(outputs, inputs);
-    }
+export function judgedOutputs(outputs: TreeObject, propertyDependencies: Readonly<Record<string, unknown>>, owner: string): Tree {
     if (Object.keys(outputs).length === 0) {
         return new Unknown("every property", "is known only once its provider is configured", owner);
     }

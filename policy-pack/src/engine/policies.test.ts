@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import type { ReportViolation, StackValidationArgs } from "@pulumi/policy";
-import { unknownCheckingProxy } from "@pulumi/policy";
+import type { StackValidationArgs } from "@pulumi/policy";
 import { catalogue } from "../catalogue";
 import type { CatalogueEntry } from "../catalogue/entry";
 import { buckets } from "../model/s3/bucket";
 import { packArgs } from "../pack";
 import { rule, type Rule } from "../rules/rule";
 import { UNKNOWN, type FixtureResource } from "../testing/fixtures";
+import { unknownCheckingProxy } from "../testing/proxy";
 import { analyze, analyzeStack, preview } from "../testing/server";
 import { nameIn, onTheWire } from "../testing/wire";
 import { violation } from "../verdict";
@@ -60,7 +60,7 @@ async function run(rules: readonly Rule[], config: object, names: readonly strin
     }));
     const args = { resources, getConfig: () => config, notApplicable: () => assert.fail("not applicable") };
     const report = (violation: unknown): void => void reported.push(violation as Reported);
-    await policy.validateStack(args as unknown as StackValidationArgs, report as ReportViolation);
+    await policy.validateStack(args as unknown as StackValidationArgs, report);
     return reported;
 }
 

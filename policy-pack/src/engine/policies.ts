@@ -62,7 +62,7 @@ function resourcePolicy(entry: CatalogueEntry, rule: Rule, ledger: InputLedger):
     const [only, ...others] = entry.types;
     const types = new Set(entry.types);
     const validateResource: ResourceValidation & { __pulumiType?: string } = (args, reportViolation) => {
-        ledger.record(args.type, args.urn, args.props);
+        ledger.record(args);
         const stack = types.has(args.type) ? new Stack([analyzedResource(args)]) : undefined;
         const findings = stack && judge(rule, entry, stack, args.getConfig<Config>());
         if (findings === undefined) {

@@ -1,7 +1,7 @@
 import type { PolicyProviderResource, PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 import { label, type ProviderOfResource, type Resource } from "../model/resource";
 import type { Tree } from "../tree";
-import { judgedProperties, type InputLedger } from "./inputs";
+import { judgedOutputs, type InputLedger } from "./inputs";
 import { readObject } from "./tree";
 
 interface Identity {
@@ -18,6 +18,7 @@ class LazyResource implements Resource {
     readonly name: string;
     private read: Tree | undefined;
     private readProvider: ProviderOfResource | undefined;
+    private readDependencies: Readonly<Record<string, readonly string[]>> | undefined;
 
     constructor(
         private readonly identity: Identity,
@@ -46,8 +47,10 @@ class LazyResource implements Resource {
     }
 
     get propertyDependencies(): Readonly<Record<string, readonly string[]>> {
-        const entries = Object.entries(this.source?.propertyDependencies ?? {});
-        return Object.fromEntries(entries.map(([key, resources]) => [key, resources.map(({ urn }) => urn)]));
+        this.readDependencies ??= Object.fromEntries(
+            Object.entries(this.source?.propertyDependencies ?? {}).map(([key, resources]) => [key, resources.map(({ urn }) => urn)]),
+        );
+        return this.readDependencies;
     }
 }
 
@@ -62,9 +65,7 @@ export function stackResource(source: PolicyResource, ledger: InputLedger): Reso
     const { urn, type, name, provider } = source;
     const readProps = (): Tree => {
         const owner = label(source);
-        const recorded = ledger.of(urn);
-        const inputs = recorded && readObject(recorded, owner);
-        return judgedProperties(readObject(source.props, owner), inputs, source.propertyDependencies, owner);
+        return ledger.of(urn) ?? judgedOutputs(readObject(source.props, owner), source.propertyDependencies, owner);
     };
     return new LazyResource({ urn, type, name, provider }, source.parent?.urn ?? source.opts.parent, readProps, source);
 }

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { unknownCheckingProxy } from "@pulumi/policy";
 import fc from "fast-check";
 import { Unknown } from "../known";
 import { UNKNOWN } from "../testing/fixtures";
+import { unknownCheckingProxy } from "../testing/proxy";
 import { unknownsIn, type Tree } from "../tree";
-import { judgedProperties } from "./inputs";
+import { InputLedger, judgedOutputs } from "./inputs";
 import { readObject } from "./tree";
 
 const properties = fc.dictionary(
@@ -47,21 +47,27 @@ describe("properties that a stack rule judges", () => {
     const unknown = new Unknown("acl");
     const dependencies = { bucket: [] };
 
-    it("are the program's inputs, with the outputs that are known", () => {
-        const outputs = { acl: unknown, bucket: "b-1", arn: unknown };
-        assert.deepEqual(judgedProperties(outputs, { tags: {}, bucket: unknown }, {}, "b"), { tags: {}, bucket: "b-1" });
+    it("are the inputs that went past last, of the types that the model knows", () => {
+        const ledger = new InputLedger();
+        const bucket = { type: "aws:s3/bucket:Bucket", urn: "b", name: "b" };
+        ledger.record({ ...bucket, props: unknownCheckingProxy({ acl: "private" }) });
+        assert.deepEqual(ledger.of("b"), { acl: "private" });
+        ledger.record({ ...bucket, props: unknownCheckingProxy({ acl: UNKNOWN }) });
+        assert.deepEqual(ledger.of("b"), { acl: new Unknown("acl", undefined, 'Bucket "b"') });
+        ledger.record({ type: "aws:ec2/vpc:Vpc", urn: "v", name: "v", props: {} });
+        assert.equal(ledger.of("v"), undefined);
     });
 
     it("are, without inputs, the outputs that the program has set or that are known", () => {
         const outputs = { acl: unknown, bucket: unknown, forceDestroy: false };
-        assert.deepEqual(judgedProperties(outputs, undefined, dependencies, "b"), { bucket: unknown, forceDestroy: false });
+        assert.deepEqual(judgedOutputs(outputs, dependencies, "b"), { bucket: unknown, forceDestroy: false });
     });
 
     it("are all outputs after a transform, which hides what the program has set", () => {
-        assert.deepEqual(judgedProperties({ acl: unknown }, undefined, {}, "b"), { acl: unknown });
+        assert.deepEqual(judgedOutputs({ acl: unknown }, {}, "b"), { acl: unknown });
     });
 
     it("are unknown as a whole where nothing is shown", () => {
-        assert.ok(judgedProperties({}, undefined, dependencies, "b") instanceof Unknown);
+        assert.ok(judgedOutputs({}, dependencies, "b") instanceof Unknown);
     });
 });

@@ -14,20 +14,30 @@ function readKey(holder: object, key: string, path: string, owner: string): Tree
     }
 }
 
-/**
- * Copies properties out of the SDK's proxy, whose `get` throws at an unknown. `owner` is how messages name the resource. `Object.keys`
- * does not read values, so it never throws.
- */
-export function readTree(value: unknown, owner: string, path = ""): Tree {
+function readTree(value: unknown, owner: string, path: string): Tree {
     if (Array.isArray(value)) {
         return Array.from({ length: value.length }, (_, index) => readKey(value, String(index), path, owner));
     }
     if (typeof value === "object" && value !== null) {
-        return readObject(value, owner, path);
+        return copyObject(value, owner, path);
     }
     return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
 }
 
-export function readObject(value: object, owner: string, path = ""): TreeObject {
+function copyObject(value: object, owner: string, path: string): TreeObject {
     return Object.fromEntries(Object.keys(value).map((key) => [key, readKey(value, key, path, owner)]));
+}
+
+/**
+ * Copies properties out of the SDK's proxy, whose `get` throws at an unknown. `owner` is how messages name the resource. `Object.keys`
+ * does not read values, so it never throws. Each unknown costs an error, and an error costs little without its stack trace.
+ */
+export function readObject(value: object, owner: string): TreeObject {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    try {
+        return copyObject(value, owner, "");
+    } finally {
+        Error.stackTraceLimit = stackTraceLimit;
+    }
 }

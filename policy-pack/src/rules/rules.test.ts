@@ -26,9 +26,9 @@ describe("rules, through the servers of the policy SDK", () => {
                     const { diagnostics } = await preview(packArgs().policies, resources);
                     const mine = diagnostics.filter(({ policy }) => policy === entry.id);
                     assertFound(mine, fixture);
-                    mine.filter(() => kind === "unknown").forEach(({ message }) =>
-                        assert.ok(message.startsWith("not evaluated: "), message),
-                    );
+                    for (const { message } of kind === "unknown" ? mine : []) {
+                        assert.ok(message.startsWith("not evaluated: "), message);
+                    }
                 });
                 if (entry.scope === "stack") {
                     it(`${entry.id}, ${kind}, by outputs alone: ${fixture.title}`, async () => {

@@ -18,7 +18,7 @@ function source(written: Written, indent: string): string {
     }
     if (Array.isArray(written["$repeat"])) {
         const [text, times] = written["$repeat"];
-        return `${JSON.stringify(text)}.repeat(${String(times)})`;
+        return `${JSON.stringify(text)}.repeat(${JSON.stringify(times)})`;
     }
     if (written["$json"] !== undefined) {
         return `pulumi.jsonStringify(${source(written["$json"], indent)})`;
@@ -55,12 +55,14 @@ function example(heading: string, [fixture]: readonly Fixture[]): string[] {
 }
 
 function values(setting: Setting): string {
-    return setting.type === "string" ? setting.enum.map((value) => `\`${value}\``).join(", ") : `${setting.minimum} to ${setting.maximum}`;
+    return setting.type === "string"
+        ? setting.enum.map((value) => `\`${value}\``).join(", ")
+        : `${String(setting.minimum)} to ${String(setting.maximum)}`;
 }
 
 function settings(entry: CatalogueEntry): string {
     const rows = Object.entries(settingsOf(entry)).map(([name, setting]) => {
-        return `| \`${name}\` | ${values(setting)} | \`${setting.default}\` | ${setting.description} |`;
+        return `| \`${name}\` | ${values(setting)} | \`${String(setting.default)}\` | ${setting.description} |`;
     });
     return ["| setting | allowed | default | |", "| --- | --- | --- | --- |", ...rows].join("\n");
 }

@@ -63,8 +63,8 @@ export function resolve(written: Written): Resolved {
         return { value: items.map(({ value }) => value), sources: items.flatMap(({ sources }) => sources) };
     }
     if (Array.isArray(written["$repeat"])) {
-        const [text, times] = written["$repeat"];
-        return { value: String(text).repeat(Number(times)), sources: [] };
+        const [text, times] = written["$repeat"] as [string, number];
+        return { value: text.repeat(times), sources: [] };
     }
     if (written["$json"] !== undefined) {
         const { value, sources } = resolve(written["$json"]);

@@ -79,5 +79,6 @@ class PlainProgress implements Progress {
 }
 
 export function startProgress(stacks: readonly string[], terminal: Terminal): Progress {
-    return terminal.live ? new LiveProgress(stacks, terminal) : new PlainProgress(terminal);
+    // Lines above the top of the screen cannot be rewritten.
+    return terminal.live && stacks.length < terminal.rows ? new LiveProgress(stacks, terminal) : new PlainProgress(terminal);
 }

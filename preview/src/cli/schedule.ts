@@ -1,4 +1,7 @@
-export type Action = { kind: "start" | "resume"; stack: string };
+export interface Action {
+    kind: "start" | "resume";
+    stack: string;
+}
 
 /** Decides which stacks run: at most `slots` at a time, where a stack that waits for others takes no slot. */
 export class Schedule {

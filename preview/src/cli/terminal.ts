@@ -10,8 +10,9 @@ export interface Terminal {
     notePaint: Paint;
     /** Whether lines of `note` can be rewritten. */
     live: boolean;
-    /** Of the stream of `note`. */
+    /** Size of the stream of `note`. */
     columns: number;
+    rows: number;
 }
 
 type Write = (text: string, done: () => void) => unknown;
@@ -40,5 +41,6 @@ export function openTerminal({ stdout, stderr, env }: NodeJS.Process): Terminal 
         notePaint: choosePaint(stderr, env),
         live: stderr.isTTY && !env.CI && env.TERM !== "dumb",
         columns: stderr.columns || 80,
+        rows: stderr.rows || 24,
     };
 }

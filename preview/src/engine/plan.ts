@@ -29,6 +29,11 @@ export class Plan {
     private cancelled = false;
     private stepFailed = false;
     private closed = false;
+    private stop: () => void = () => undefined;
+    /** Resolves when the deployment stops before the program has ended. */
+    readonly stopped = new Promise<void>((resolve) => {
+        this.stop = resolve;
+    });
 
     constructor(
         readonly project: string,
@@ -61,6 +66,7 @@ export class Plan {
     fail(message: string, urn = ""): EngineError {
         if (!this.cancelled) this.log("error", message, urn);
         this.cancelled = true;
+        this.stop();
         return shutDown();
     }
 

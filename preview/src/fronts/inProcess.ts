@@ -5,8 +5,9 @@ import { programEnvironment, runArguments } from "./environment";
 import type { Service, ServiceFailure } from "./monitorService";
 import { engineService, failure, monitorService, unimplemented } from "./monitorService";
 import { captureOutput } from "./output";
-import { interceptLoads, quicken } from "./patches";
+import { interceptLoads } from "./patches";
 import { ProgramEnd } from "./programEnd";
+import { quicken } from "./promises";
 import type { Sdk } from "./sdk";
 import { registerTypeScript } from "./typescript";
 
@@ -98,7 +99,7 @@ export async function runInProcess(sdk: Sdk, deployment: Deployment, options: Pr
         sdk.require("./index");
         quicken(sdk.require);
         connectStore(sdk, deployment, options, directClient(monitorService(sdk, deployment)));
-        registerTypeScript(options.project);
+        await registerTypeScript(options.project);
         process.argv = [process.execPath, sdk.require.resolve("./cmd/run"), ...runArguments(options, "mock", "in-process")];
         sdk.require("./cmd/run");
         return await end.wait();

@@ -74,27 +74,3 @@ export function interceptLoads(engineClient: () => object): () => void {
         loader._load = original;
     };
 }
-
-interface Debuggable {
-    debuggablePromise: (promise: Promise<unknown>, context: string) => Promise<unknown>;
-}
-
-interface Log {
-    debug: (message: string) => Promise<void>;
-}
-
-/** The SDK notes the stack of every promise, about 10 ms a resource, and writes debug messages that nobody here reads. */
-export function quicken(requireSdk: NodeJS.Require): void {
-    const debuggable = requireSdk("./runtime/debuggable") as Debuggable;
-    const original = debuggable.debuggablePromise;
-    debuggable.debuggablePromise = (promise, context) => {
-        const limit = Error.stackTraceLimit;
-        Error.stackTraceLimit = 0;
-        try {
-            return original(promise, context);
-        } finally {
-            Error.stackTraceLimit = limit;
-        }
-    };
-    (requireSdk("./log") as Log).debug = () => Promise.resolve();
-}

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { context, ways } from "./testing";
+import { context, ways } from "./fixtures/harness";
 
 const USE = 'const { PolicyPack } = require("@pulumi/policy");\n';
 const NO_PACK = 'it makes no PolicyPack; its entry must call "new PolicyPack(...)"';
@@ -85,18 +85,21 @@ function write({ files }: BadPack): string {
     return dir;
 }
 
+/** What a load must leave as it was. */
+function state(): unknown {
+    const functions: unknown[] = [Reflect.get(process, "exit"), Reflect.get(process.stdout, "write")];
+    return { cwd: process.cwd(), env: { ...process.env }, functions };
+}
+
 async function failure(load: (typeof ways)[number]["load"], dir: string): Promise<Error> {
-    const before = { cwd: process.cwd(), stack: process.env.PULUMI_NODEJS_STACK, exit: process.exit, write: process.stdout.write };
+    const before = state();
     try {
         await load(dir, context);
     } catch (error) {
         assert.ok(error instanceof Error);
         return error;
     } finally {
-        assert.deepEqual(
-            { cwd: process.cwd(), stack: process.env.PULUMI_NODEJS_STACK, exit: process.exit, write: process.stdout.write },
-            before,
-        );
+        assert.deepEqual(state(), before);
         fs.rmSync(dir, { recursive: true });
     }
     throw new assert.AssertionError({ message: "the pack was loaded" });

@@ -1,5 +1,6 @@
 import Module, { createRequire } from "node:module";
 import * as path from "node:path";
+import { replaceProperty } from "./replaceProperty";
 
 /** A method of a gRPC service as its implementation sees it. */
 export type Handler = (call: { request: unknown }, callback: (error: unknown, response?: unknown) => void) => unknown;
@@ -16,15 +17,15 @@ export interface Recorder {
     readonly served: Served | undefined;
     /** What the SDK wrote to stderr when it refused the pack. */
     readonly refusal: string;
-    stop(): void;
+    stop: () => void;
 }
 
 interface ServerModule {
-    serve(...args: unknown[]): void;
+    serve: (...args: unknown[]) => void;
 }
 
 interface ModuleLoader {
-    _load(this: unknown, request: string, parent: NodeModule | undefined, isMain: boolean): unknown;
+    _load: (this: unknown, request: string, parent: NodeModule | undefined, isMain: boolean) => unknown;
 }
 
 const SDK_SERVER = /[\\/]@pulumi[\\/]policy[\\/]server\.js$/;
@@ -85,10 +86,9 @@ class Recording implements Recorder {
     /** A second call meets the SDK's own refusal of a second pack, since it goes to the same instance. */
     serve(file: string, args: unknown[]): void {
         const server = (this.server ??= freshServer(file));
-        const { error } = console;
-        console.error = (...parts: unknown[]) => {
+        const restore = replaceProperty(console, "error", (...parts: unknown[]) => {
             this.refusal += parts.map(String).join(" ");
-        };
+        });
         try {
             withoutPort(
                 file,
@@ -96,7 +96,7 @@ class Recording implements Recorder {
                 () => server.serve(...args),
             );
         } finally {
-            console.error = error;
+            restore();
         }
     }
 }
@@ -115,20 +115,20 @@ function freshServer(file: string): ServerModule {
 }
 
 interface ServerPrototype {
-    addService(definition: unknown, handlers: Readonly<Record<string, Handler>>): void;
-    bindAsync(...args: unknown[]): void;
+    addService: (definition: unknown, handlers: Readonly<Record<string, Handler>>) => void;
+    bindAsync: (...args: unknown[]) => void;
 }
 
 /** Runs `serve` so that gRPC servers hand over their handlers instead of listening. */
 function withoutPort(file: string, take: (handlers: Readonly<Record<string, Handler>>) => void, serve: () => void): void {
     const { prototype } = (createRequire(file)("@grpc/grpc-js") as { Server: { prototype: ServerPrototype } }).Server;
-    const { addService, bindAsync } = prototype;
-    prototype.addService = (_definition, handlers) => take(handlers);
-    prototype.bindAsync = () => undefined;
+    const restore = [
+        replaceProperty(prototype, "addService", (_definition, handlers) => take(handlers)),
+        replaceProperty(prototype, "bindAsync", () => undefined),
+    ];
     try {
         serve();
     } finally {
-        prototype.addService = addService;
-        prototype.bindAsync = bindAsync;
+        restore.forEach((undo) => undo());
     }
 }

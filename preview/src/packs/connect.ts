@@ -66,7 +66,8 @@ function describe(info: PackInfo, policy: DescribedPolicy, level: PolicyInfo["le
     return { pack: info.name, packVersion: info.version, name, displayName, description, level, severity, tags, remediation, url, kind };
 }
 
-function analyzerOf({ location, service, protos, close }: StartedPack, info: PackInfo, policies: PolicyInfo[]): Analyzer {
+function analyzerOf(pack: StartedPack, info: PackInfo, policies: PolicyInfo[]): Analyzer {
+    const { location, service, protos } = pack;
     const defaults = {
         version: location.manifest.version,
         severities: new Map(info.policies.map((policy) => [policy.name, policy.severity])),
@@ -89,7 +90,7 @@ function analyzerOf({ location, service, protos, close }: StartedPack, info: Pac
             const answer = enabled.length > 0 ? await optional(service.analyzeStack(analyzeStackRequest(protos, resources))) : undefined;
             return answer ? readDiagnostics(answer, defaults) : [];
         },
-        close,
+        close: () => pack.close(),
     };
 }
 

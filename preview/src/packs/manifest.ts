@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import { messageOf } from "./errors";
 
 /** What `PulumiPolicy.yaml` says about a pack. */
 export interface PackManifest {
@@ -10,7 +11,7 @@ export interface PackManifest {
 /** Reads the text of a `PulumiPolicy.yaml`; throws an Error that says what is wrong with it. */
 export function parseManifest(text: string): PackManifest {
     // Every scalar stays a string, as in the engine, so that `version: 1.10` is not 1.1.
-    const document: unknown = parse(text.replace(/^\uFEFF/, ""), { schema: "failsafe" });
+    const document = parseYaml(text.replace(/^\uFEFF/, ""));
     if (!isMap(document)) {
         throw new Error(`PulumiPolicy.yaml must hold a mapping such as "runtime: nodejs"`);
     }
@@ -26,6 +27,14 @@ export function parseManifest(text: string): PackManifest {
         throw new Error(`"version" in PulumiPolicy.yaml must be a string such as "1.2.0"`);
     }
     return version ? { runtime, version } : { runtime };
+}
+
+function parseYaml(text: string): unknown {
+    try {
+        return parse(text, { schema: "failsafe" });
+    } catch (error) {
+        throw new Error(`PulumiPolicy.yaml is not valid YAML: ${messageOf(error)}`);
+    }
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

@@ -1,24 +1,10 @@
 import assert from "node:assert/strict";
-import type { AnalyzerDiagnostic, PackContext } from "./analyzer";
-import { bucket, context, fixture, inStack, resource, UNKNOWN, urn, ways } from "./testing";
-
-function brief(diagnostics: AnalyzerDiagnostic[]): string[] {
-    return diagnostics.map(({ policyName, level, message, severity }) => `${policyName} ${level} ${severity}: ${message}`);
-}
+import { brief, bucket, inStack, resource, UNKNOWN, urn, ways, withPack } from "./fixtures/harness";
 
 for (const { way, load } of ways) {
     describe(`a policy pack ${way}`, () => {
-        const using = async <T>(name: string, run: (pack: Awaited<ReturnType<typeof load>>) => Promise<T>, more?: Partial<PackContext>) => {
-            const pack = await load(fixture(name), { ...context, ...more });
-            try {
-                return await run(pack);
-            } finally {
-                await pack.close();
-            }
-        };
-
         it("describes its policies", () =>
-            using("levels", (pack) => {
+            withPack(load, "levels", (pack) => {
                 const common = { pack: "levels", packVersion: "0.0.1", kind: "resource" };
                 const bare = { ...common, displayName: "", severity: "", tags: [], remediation: "", url: "" };
                 assert.deepEqual([pack.name, pack.version], ["levels", "0.0.1"]);
@@ -38,11 +24,10 @@ for (const { way, load } of ways) {
                         url: "https://example.org/mand",
                     },
                 ]);
-                return Promise.resolve();
             }));
 
         it("reports each violation with its level, and nothing of a disabled policy", () =>
-            using("levels", async (pack) => {
+            withPack(load, "levels", async (pack) => {
                 const found = await pack.analyze(bucket("logs", { tags: { x: "1" } }));
                 assert.deepEqual(brief(found), [
                     "mand mandatory high: desc of mand\nmand: no owner",
@@ -67,7 +52,8 @@ for (const { way, load } of ways) {
             }));
 
         it("changes levels as its config says, disabled policies included", () =>
-            using(
+            withPack(
+                load,
                 "levels",
                 async (pack) => {
                     assert.deepEqual(
@@ -83,7 +69,7 @@ for (const { way, load } of ways) {
             ));
 
         it("remediates in order, only at level remediate, and keeps secrets secret", () =>
-            using("remediating", async (pack) => {
+            withPack(load, "remediating", async (pack) => {
                 const secret = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "hunter2" };
                 const common = { packName: "remediating", packVersion: "0.0.1", diagnostic: "" };
                 assert.deepEqual(await pack.remediate(bucket("logs", { tags: { x: "1" } })), [
@@ -109,12 +95,12 @@ for (const { way, load } of ways) {
             }));
 
         it("does not remediate at another level", () =>
-            using("remediating", async (pack) => assert.deepEqual(await pack.remediate(bucket("logs")), []), {
+            withPack(load, "remediating", async (pack) => assert.deepEqual(await pack.remediate(bucket("logs")), []), {
                 packConfig: { all: "advisory" },
             }));
 
         it("shows a stack policy the whole stack", () =>
-            using("stack", async (pack) => {
+            withPack(load, "stack", async (pack) => {
                 const properties = { region: "eu-west-1", allowedAccountIds: '["111111111111"]' };
                 const provider = { type: "pulumi:providers:aws", urn: urn("pulumi:providers:aws", "p"), name: "p", properties };
                 const logs = inStack({ ...bucket("logs", { tags: { b: "2", a: "1" } }), provider });
@@ -154,7 +140,7 @@ for (const { way, load } of ways) {
             }));
 
         it("rejects with the policy's own error", () =>
-            using("throwing", async (pack) => {
+            withPack(load, "throwing", async (pack) => {
                 const failed = (what: string, policy: string) => (error: Error) => {
                     const lines = error.message.split("\n").slice(0, 2);
                     assert.deepEqual(lines, [`${what} '${policy}' from policy pack 'throwing@v0.0.1':`, "Error: policy bug"]);
@@ -168,7 +154,7 @@ for (const { way, load } of ways) {
             }));
 
         it("answers an advisory where a policy reads an unknown", () =>
-            using("unknowns", async (pack) => {
+            withPack(load, "unknowns", async (pack) => {
                 const topic = resource("aws:sns/topic:Topic", "t", { displayName: UNKNOWN, tags: { k: "known", u: UNKNOWN } });
                 const cannot = (kind: string, name: string) =>
                     `can't run ${kind} '${name}' from policy pack 'unknowns@v0.0.1' during preview: string value at .displayName can't be known during preview`;
@@ -190,91 +176,8 @@ for (const { way, load } of ways) {
                 assert.deepEqual(brief(await pack.analyzeStack([inStack(topic)])), [`stack advisory low: ${cannot("policy", "stack")}`]);
             }));
 
-        it("gives policies their config, from the schema, the pack and the user", () =>
-            using(
-                "configured",
-                async (pack) => {
-                    assert.deepEqual(brief(await pack.analyze(bucket("b"))), [
-                        "plain mandatory : d\n{}",
-                        'sized advisory : d\n{"max":7,"mode":"b"}',
-                        'needy mandatory : d\n{"owner":"initial"}',
-                        'lowered advisory : d\n{"limit":3}',
-                        "off mandatory : d\n{}",
-                    ]);
-                },
-                { packConfig: { sized: { enforcementLevel: "advisory", mode: "b" }, off: "mandatory" } },
-            ));
-
-        it("names all that is wrong with its config", async () => {
-            const packConfig = {
-                plain: "strict",
-                sized: { max: 0.5, mode: "c" },
-                needy: { owner: "A" },
-                nobody: { x: 1 },
-                environments: ["e"],
-            };
-            await assert.rejects(load(fixture("configured"), { ...context, packConfig }), {
-                name: "PackError",
-                message:
-                    `policy pack "${fixture("configured")}": the config for "configured" 0.0.1 is not valid:` +
-                    "\n  environments: ESC environments cannot be resolved offline; remove the key, or give the values here" +
-                    "\n  needy: owner: Does not match pattern '^[a-z]+$'" +
-                    "\n  nobody: the pack has no policy of that name" +
-                    '\n  plain: "strict" is not an enforcement level; allowed are advisory, mandatory, remediate, disabled' +
-                    "\n  sized: max: Invalid type. Expected: integer, given: number" +
-                    '\n  sized: mode: mode must be one of the following: "a", "b"',
-            });
-        });
-
-        it("knows its stack, its config and its folder, and no engine", () =>
-            using(
-                "context",
-                async (pack) => {
-                    assert.equal(pack.version, "1.10");
-                    const [first, second] = await pack.analyze(bucket("b"));
-                    const seen = {
-                        organization: "acme",
-                        project: "shop",
-                        stack: "dev",
-                        dryRun: true,
-                        region: "eu-west-1",
-                        password: "hunter2",
-                    };
-                    assert.equal(first?.packVersion, "1.10");
-                    assert.deepEqual(JSON.parse(first.message.slice(2)), { ...seen, directory: "context", relative: true });
-                    assert.deepEqual(JSON.parse(second?.message.slice(2) ?? ""), {
-                        ...seen,
-                        opts: {
-                            protect: false,
-                            ignoreChanges: [],
-                            aliases: [],
-                            customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
-                            additionalSecretOutputs: [],
-                            parent: "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev",
-                        },
-                        tags: [],
-                    });
-                },
-                { config: { "aws:region": "eu-west-1", "app:password": "hunter2" }, secretConfigKeys: ["app:password"] },
-            ));
-
-        for (const [name, message] of [
-            ["typescript", "d\ntyped b"],
-            ["esm", "d\nesm b"],
-            ["late", "d\nb"],
-        ] as const) {
-            it(`runs the ${name} pack`, () =>
-                using(name, async (pack) => {
-                    assert.equal(pack.name, name);
-                    assert.deepEqual(
-                        (await pack.analyze(bucket("b"))).map((diagnostic) => diagnostic.message),
-                        [message],
-                    );
-                }));
-        }
-
         it("runs an empty pack", () =>
-            using("empty", async (pack) => {
+            withPack(load, "empty", async (pack) => {
                 assert.deepEqual(pack.policies, []);
                 assert.deepEqual(await pack.remediate(bucket("b")), []);
                 assert.deepEqual(await pack.analyze(bucket("b")), []);

@@ -5,10 +5,11 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
 import type { Analyzer, PackContext } from "./analyzer";
+import { callClient, connectClient } from "./client";
 import { connect } from "./connect";
-import { asError, exited, NO_POLICY_PACK, packError, printed, thrown } from "./errors";
+import { exited, NO_POLICY_PACK, packError, printed, thrown } from "./errors";
 import { locatePack, type PackLocation } from "./locate";
-import { loadProtos, serviceOf, type Unary, UNIMPLEMENTED } from "./protocol";
+import { loadProtos, serviceOf } from "./protocol";
 import { packEnvironment } from "./surroundings";
 
 export interface PackProcessOptions {
@@ -20,9 +21,6 @@ export interface PackProcessOptions {
 
 /** Ends a pack whose parent was killed before it could do so itself. */
 const ORPHAN_GUARD = `data:text/javascript,${encodeURIComponent(`process.once("disconnect", () => process.exit()); process.channel.unref();`)}`;
-/** As in the policy SDK. */
-const MAX_MESSAGE = 400 * 1024 * 1024;
-
 const running = new Set<ChildProcess>();
 
 /** Starts an unmodified pack in a process of its own, as the engine does, and talks to it over gRPC. Rejects with a PackError. */
@@ -31,11 +29,11 @@ export async function startPackProcess(dir: string, context: PackContext, option
     const { engineAddress = "127.0.0.1:1", onOutput = (line: string) => void process.stderr.write(`${line}\n`) } = options;
     const child = start(location, context, engineAddress);
     const port = await readPort(child, location, onOutput);
-    const client = connectClient(location, port);
+    const client = connectClient(location.runner, port);
     return connect(
         {
             location,
-            service: serviceOf(callClient(client, child, location)),
+            service: serviceOf(callClient(client, child, location.given)),
             protos: loadProtos(location.runner, false),
             engineAddress,
             close: async () => {
@@ -128,46 +126,9 @@ export function whyEnded(stderr: readonly string[], code: number | null, dir: st
         .slice(start, stack === -1 ? undefined : stack)
         .join("\n")
         .trim()
-        .replace(/^(?:Uncaught )?\w*Error: /, "");
+        .replace(/^(?:<ref \*\d+> )?\w*Error: /, "");
     if (message !== "") {
         return thrown(message, dir);
     }
     return code === 0 ? NO_POLICY_PACK : exited(code);
-}
-
-type UnaryCall = (request: unknown, callback: (error: { details?: string; code?: number } | null, response: unknown) => void) => void;
-type Client = Partial<Record<string, UnaryCall>> & { close(): void };
-
-function connectClient({ runner }: PackLocation, port: number): Client {
-    const load = createRequire(runner);
-    const grpc = load("@grpc/grpc-js") as { credentials: { createInsecure(): unknown } };
-    const { AnalyzerClient } = load("@pulumi/pulumi/proto/analyzer_grpc_pb") as {
-        AnalyzerClient: new (address: string, credentials: unknown, options: Record<string, number>) => Client;
-    };
-    return new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), {
-        "grpc.max_receive_message_length": MAX_MESSAGE,
-        "grpc.max_send_message_length": MAX_MESSAGE,
-    });
-}
-
-function callClient(client: Client, child: ChildProcess, { given }: PackLocation): Unary {
-    return (method, request) =>
-        new Promise((resolve, reject) => {
-            const call = client[method]?.bind(client);
-            if (!call) {
-                reject(Object.assign(new Error(`${method} is not implemented`), { code: UNIMPLEMENTED }));
-                return;
-            }
-            call(request, (error, response) => {
-                if (error === null) {
-                    resolve(response);
-                } else if (child.exitCode !== null || child.signalCode !== null) {
-                    reject(
-                        packError(given, `its process ended with ${child.signalCode ?? `exit code ${child.exitCode}`} during ${method}`),
-                    );
-                } else {
-                    reject(Object.assign(new Error(error.details ?? asError(error).message), { code: error.code }));
-                }
-            });
-        });
 }

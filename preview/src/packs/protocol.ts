@@ -72,7 +72,7 @@ function structView(Struct: StructClass, values: Values): Struct {
     let sorted: Values | undefined;
     let real: Struct | undefined;
     const materialised = (): Struct => (real ??= Struct.fromJavaScript(values));
-    view.toJavaScript = (() => (sorted ??= sortKeys(values))) as Struct["toJavaScript"];
+    view.toJavaScript = () => (sorted ??= sortKeys(values));
     view.getFieldsMap = () => materialised().getFieldsMap();
     view.toObject = (includeInstance) => materialised().toObject(includeInstance);
     view.serializeBinary = () => materialised().serializeBinary();

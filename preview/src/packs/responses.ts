@@ -6,7 +6,7 @@ import type { Struct } from "./protocol";
 import { LEVELS } from "./requests";
 
 /** In the order of the protocol's enum. */
-const SEVERITIES = ["", "low", "medium", "high", "critical"] as const;
+const SEVERITIES: readonly string[] = ["", "low", "medium", "high", "critical"];
 const STACK_POLICY = 2;
 
 /** What a pack says about itself. */
@@ -107,5 +107,5 @@ function levelOf(level: number): EnforcementLevel {
 }
 
 function plain(struct: Struct | undefined): Values | undefined {
-    return struct?.toJavaScript() as Values | undefined;
+    return struct?.toJavaScript();
 }

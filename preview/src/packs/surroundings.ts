@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { createRequire } from "node:module";
 import type { PackContext } from "./analyzer";
 import type { PackLocation } from "./locate";
+import { replaceProperty } from "./replaceProperty";
 
 /** Of the program that runs in this process or of an outer one; a pack's own process has none of them. */
 const FOREIGN = [
@@ -75,21 +76,13 @@ function setEnvironment(values: Record<string, string | undefined>): void {
 
 function guard(misdeeds: Misdeeds): (() => void)[] {
     return [
-        replace(process, "exit", (code) => {
+        replaceProperty(process, "exit", (code) => {
             misdeeds.exit = code ?? process.exitCode ?? 0;
             throw new PackExit();
         }),
-        replace(process.stdout, "write", (chunk: string | Uint8Array) => {
+        replaceProperty(process.stdout, "write", (chunk: string | Uint8Array) => {
             misdeeds.stdout += typeof chunk === "string" ? chunk : Buffer.from(chunk).toString();
             return true;
         }),
     ];
-}
-
-function replace<T extends object, K extends keyof T>(target: T, key: K, value: T[K]): () => void {
-    const before = target[key];
-    target[key] = value;
-    return () => {
-        target[key] = before;
-    };
 }

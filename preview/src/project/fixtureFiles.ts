@@ -6,7 +6,7 @@ import { isPlainObject, readYaml, show } from "./yaml";
 
 export const FIXTURE_KEYS = ["invokes", "reads", "stackReferences"];
 
-type StackAnswer = { outputs: Values; secretOutputNames?: string[] };
+type StackAnswer = NonNullable<Fixtures["stackReferences"]>[string];
 
 /** Fixtures are JSON: integers beyond a double lose their last digits, as they do in every JSON document. */
 function toValue(value: Plain): Value {

@@ -22,11 +22,10 @@ function findSettings(root: string, name: string): string | undefined {
 
 function readPaths(root: string, key: string, value: Plain | undefined, problems: Problems): string[] {
     if (value === undefined || value === null) return [];
-    const list = typeof value === "string" ? [value] : value;
-    if (Array.isArray(list) && list.every((item) => typeof item === "string" && item !== ""))
-        return list.map((item) => path.resolve(root, String(item)));
-    problems.add(key, `expected a list of paths, found ${show(value)}`);
-    return [];
+    const list = Array.isArray(value) ? value : [value];
+    const paths = list.filter((item) => typeof item === "string").filter((item) => item !== "");
+    if (paths.length < list.length) problems.add(key, `expected a list of paths, found ${show(value)}`);
+    return paths.map((item) => path.resolve(root, item));
 }
 
 /** palisade.yaml of a project; its paths are relative to it. */

@@ -57,6 +57,13 @@ describe("stackSettings", () => {
         assert.deepEqual([settings.secretKeys, settings.encryptedKeys], [["shop:pw", "shop:token"], []]);
     });
 
+    it("reads JSON for a key that is declared as a list or an object", () => {
+        const declarations = { list: { type: "array", items: { type: "string" }, ...plain }, open: { type: "object", ...plain } };
+        const { settings } = load("config: {list: [a], open: {}}", ['list=["b"]', 'open={"x": 1}', 'free=["c"]'], declarations);
+        assert.deepEqual(settings.config, { "shop:free": '["c"]', "shop:list": '["b"]', "shop:open": '{"x":1}' });
+        assert.throws(() => load("", ["list=b", "open={}"], declarations), /key 'list' must be of type 'array<string>'/);
+    });
+
     it("fills in defaults and values of the project, but not over the stack's", () => {
         const declarations = {
             size: { default: 3, ...plain },

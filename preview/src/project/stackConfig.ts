@@ -78,8 +78,8 @@ function missingKeys(keys: string[]): string {
 function applyDeclarations(project: LoadedProject, stack: string, config: Config, given: ReadonlySet<string>): string[] {
     const missing: string[] = [];
     const wrong: string[] = [];
-    for (const declared of Object.keys(project.declarations).sort()) {
-        const declaration = project.declarations[declared] as ConfigDeclaration;
+    const declarations = Object.entries(project.declarations).sort(([left], [right]) => (left < right ? -1 : 1));
+    for (const [declared, declaration] of declarations) {
         const target = targetOf(project.name, declared);
         const fallback = declaration.default ?? declaration.value;
         if (valueAt(config, target) === undefined) {
@@ -100,6 +100,15 @@ function mismatches(stack: string, key: string, { type = "", items, secret }: Co
     return hasType(type, items, found)
         ? []
         : [`Stack '${stack}' with configuration key '${key}' must be of type '${fullTypeName(type, items)}'`];
+}
+
+/** On the command line the CLI has only text, and paths into lists and objects; here JSON gives one that the project declares as a whole. */
+function structured({ name, declarations }: LoadedProject, key: string, text: string): Plain {
+    const declared = Object.keys(declarations).find((candidate) => configKey(name, candidate) === key);
+    const { type = "", items } = (declared === undefined ? undefined : declarations[declared]) ?? {};
+    if (type !== "array" && type !== "object") return text;
+    const value = parseYaml(text, `--config ${key}`);
+    return hasType(type, items, value) ? value : text;
 }
 
 function encryptedWarning(stack: string, project: string, encrypted: string[]): string[] {
@@ -130,7 +139,7 @@ export function stackSettings(
     const secretKeys = new Set(declaredSecret.map((key) => targetOf(project.name, key).key));
     for (const [key, value] of config) if (holdsSecure(value)) secretKeys.add(key);
     const given = new Map(overrides.map((text) => parseOverride(project.name, text)));
-    for (const [key, value] of given) config.set(key, value);
+    for (const [key, value] of given) config.set(key, structured(project, key, value));
     const problems = applyDeclarations(project, stack, config, new Set(given.keys()));
     if (problems.length > 0) {
         throw new UserError(

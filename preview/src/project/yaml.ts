@@ -1,6 +1,18 @@
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
-import { type Document, type Node, type Pair, type Scalar, LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument } from "yaml";
+import {
+    type Alias,
+    type Document,
+    type Node,
+    type Pair,
+    type Scalar,
+    LineCounter,
+    isAlias,
+    isMap,
+    isScalar,
+    isSeq,
+    parseDocument,
+} from "yaml";
 import { type Plain, type PlainObject, UserError } from "./types";
 import { resolveScalar } from "./yamlScalars";
 
@@ -11,11 +23,13 @@ export interface YamlOptions {
 
 const STRING_TAGS = new Set(["!", "tag:yaml.org,2002:str"]);
 const RESOLVED_TAGS = ["null", "bool", "int", "float", "timestamp"].map((name) => `tag:yaml.org,2002:${name}`);
-/** Nodes that a document may expand to through its aliases; Go's library has a like bound. */
-const EXPANSION_LIMIT = 1_000_000;
+/** Nodes that aliases may add to a document; Go's library has a like bound. */
+const EXPANSION_LIMIT = 100_000;
 
 class Reader {
-    private visited = 0;
+    private expanded = 0;
+    /** The library looks through the whole document for each alias. */
+    private readonly targets = new Map<Alias, unknown>();
 
     constructor(
         private readonly document: Document,
@@ -23,22 +37,27 @@ class Reader {
         private readonly fail: (node: Node | null | undefined, problem: string) => UserError,
     ) {}
 
-    read(node: unknown, within: unknown[] = []): Plain {
-        if (++this.visited > EXPANSION_LIMIT) throw this.fail(null, "document contains excessive aliasing");
-        if (isAlias(node)) {
-            const target = node.resolve(this.document);
-            if (target === undefined) throw this.fail(node, `unknown anchor '${node.source}' referenced`);
-            if (within.includes(target)) throw this.fail(node, `anchor '${node.source}' value contains itself`);
-            return this.read(target, within);
-        }
+    /** @param within the collections around a node, by which a cycle shows */
+    read(node: unknown, within: readonly unknown[] = [], inAlias = false): Plain {
+        if (inAlias && ++this.expanded > EXPANSION_LIMIT) throw this.fail(null, "document contains excessive aliasing");
+        if (isAlias(node)) return this.read(this.target(node, within), within, true);
         if (isScalar(node)) return this.scalar(node);
-        if (isSeq(node)) return node.items.map((item) => this.read(item, [...within, node]));
-        if (isMap(node)) return this.map(node.items, [...within, node]);
+        if (isSeq(node)) return node.items.map((item) => this.read(item, [...within, node], inAlias));
+        if (isMap(node)) return this.map(node.items, [...within, node], inAlias);
         return null;
     }
 
+    private target(alias: Alias, within: readonly unknown[]): unknown {
+        const target = this.targets.get(alias) ?? alias.resolve(this.document);
+        if (target === undefined) throw this.fail(alias, `unknown anchor '${alias.source}' referenced`);
+        if (within.includes(target)) throw this.fail(alias, `anchor '${alias.source}' value contains itself`);
+        this.targets.set(alias, target);
+        return target;
+    }
+
     private scalar(node: Scalar): Plain {
-        const text = String(node.value ?? "");
+        // The failsafe schema leaves every scalar text.
+        const text = typeof node.value === "string" ? node.value : "";
         if (node.tag === "tag:yaml.org,2002:binary") return Buffer.from(text, "base64").toString("utf8");
         if (node.tag === undefined) return node.type === "PLAIN" ? resolveScalar(text, this.timestamps) : text;
         if (STRING_TAGS.has(node.tag) || !RESOLVED_TAGS.includes(node.tag)) return text;
@@ -46,19 +65,19 @@ class Reader {
     }
 
     /** Keys of the mapping itself win over merged ones (`<<`), earlier merged mappings over later ones. */
-    private map(pairs: Pair[], within: unknown[]): PlainObject {
+    private map(pairs: Pair[], within: readonly unknown[], inAlias: boolean): PlainObject {
         const merged: [string, Plain][] = [];
         const own: [string, Plain][] = [];
         for (const { key, value } of pairs) {
             if (isScalar(key) && key.value === "<<" && (key.type === "PLAIN" || key.tag === "tag:yaml.org,2002:merge")) {
-                merged.push(...this.merge(value, within));
-            } else own.push([this.key(key), this.read(value, within)]);
+                merged.push(...this.merge(value, within, inAlias));
+            } else own.push([this.key(key), this.read(value, within, inAlias)]);
         }
         return Object.fromEntries([...merged, ...own]);
     }
 
-    private merge(value: unknown, within: unknown[]): [string, Plain][] {
-        const content = this.read(value, within);
+    private merge(value: unknown, within: readonly unknown[], inAlias: boolean): [string, Plain][] {
+        const content = this.read(value, within, inAlias);
         const sources = Array.isArray(content) ? content.toReversed() : [content];
         return sources.flatMap((source) => {
             if (!isPlainObject(source)) throw this.fail(value as Node, "map merge requires map or sequence of maps as the value");

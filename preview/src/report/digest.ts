@@ -12,7 +12,7 @@ import type {
 import { maskValue, maskValues } from "./masking";
 import { type LocatedFinding, type ReportContext, locate, sortFindings } from "./policies";
 import type { ResourceIndex } from "./resources";
-import { projectUri } from "./sources";
+import { ownFrames, projectUri } from "./sources";
 import { ENGINE } from "./summary";
 
 /** A resource as the CLI's digest writes it (`apitype.ResourceV3`): what is empty is left out. */
@@ -82,8 +82,8 @@ const isEmpty = (value: unknown): boolean => {
 };
 
 function stateOf(resource: PreviewedResource, root: string): ResourceState {
-    const uri = (position: SourcePosition | undefined): string | undefined => position && projectUri(position, root);
-    const frames = (resource.stackTrace ?? []).flatMap((frame) => projectUri(frame, root) ?? []);
+    const { sourcePosition, stackTrace = [] } = resource;
+    const uris = (frames: SourcePosition[]): string[] => ownFrames(frames, root).map((frame) => projectUri(frame, root));
     const optional = {
         id: resource.id,
         type: resource.type,
@@ -101,8 +101,8 @@ function stateOf(resource: PreviewedResource, root: string): ResourceState {
         retainOnDelete: resource.retainOnDelete,
         deletedWith: resource.deletedWith,
         replaceWith: resource.replaceWith,
-        sourcePosition: uri(resource.sourcePosition),
-        stackTrace: frames.map((sourcePosition) => ({ sourcePosition })),
+        sourcePosition: uris([...(sourcePosition ? [sourcePosition] : []), ...stackTrace])[0],
+        stackTrace: uris(stackTrace).map((uri) => ({ sourcePosition: uri })),
         ignoreChanges: resource.ignoreChanges,
         hideDiff: resource.hideDiff,
         replaceOnChanges: resource.replaceOnChanges,
@@ -118,7 +118,9 @@ function stepOf(resource: PreviewedResource, root: string): Step {
 }
 
 function findingOf(finding: LocatedFinding): DigestFinding {
-    const { components: _components, mandatoryRule: _mandatoryRule, ...shown } = finding;
+    const shown: DigestFinding & Partial<LocatedFinding> = { ...finding };
+    delete shown.components;
+    delete shown.mandatoryRule;
     return shown;
 }
 

@@ -38,10 +38,12 @@ export function programSource({ sourcePosition, stackTrace = [] }: PreviewedReso
     return `${name}:${frame.line}:${frame.column}`;
 }
 
-/** `project:///index.ts#7,10`, as the CLI's digest has it; undefined for what is no file. */
-export function projectUri(position: SourcePosition, root: string): string | undefined {
-    const file = fileOf(position);
-    if (file === undefined) return undefined;
+/** Frames of the project's own code. Those of packages and of the engine say nothing about the program, and differ between ways to run it. */
+export const ownFrames = (frames: readonly SourcePosition[], root: string): SourcePosition[] => frames.filter((frame) => isOwnCode(root, frame));
+
+/** `project:///index.ts#7,10`, as the CLI's digest has it. */
+export function projectUri(position: SourcePosition, root: string): string {
+    const file = fileOf(position) ?? position.uri;
     const column = position.column ? `,${position.column}` : "";
     return `project:///${encodeURI(toSlashes(path.relative(root, file)))}#${position.line}${column}`;
 }

@@ -75,14 +75,15 @@ async function run(sdk: Sdk, deployment: Deployment, program: Program, options: 
     const state = sdk.require("./runtime/state") as State;
     const { runInPulumiStack } = sdk.require("./runtime/stack") as { runInPulumiStack(init: () => Promise<unknown>): Promise<unknown> };
     const { waitForRPCs } = sdk.require("./runtime/settings") as { waitForRPCs(): Promise<void> };
-    const rejections = await catchingRejections(() =>
+    const work = (): Promise<void> =>
         state.withLocalStorage(async () => {
             connectStore(sdk, deployment, options, directClient(monitorService(sdk, deployment)));
             state.getStore().settings.engine = directClient(engineService(sdk, deployment));
             await runInPulumiStack(async () => await program()).catch((error: unknown) => rejected(deployment, error));
             await waitForRPCs();
-        }),
-    );
+        });
+    // A program never ends that waits for a resource which could not be planned.
+    const rejections = await catchingRejections(() => Promise.race([work(), deployment.plan.stopped]));
     const failures = [...new Set(rejections)].filter((error) => !deployment.plan.failed || !isShutdown(error));
     for (const error of failures) rejected(deployment, error);
     return !deployment.plan.diagnostics.some(({ severity }) => severity === "error");

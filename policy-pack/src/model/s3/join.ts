@@ -84,7 +84,9 @@ export function joinToBuckets(stack: Stack, types: readonly string[]): Joined {
         if (owner === undefined) {
             lost.push(part);
         } else if (owner !== "none") {
-            owner.forEach((bucket) => push(owned, bucket.urn, part));
+            for (const bucket of owner) {
+                push(owned, bucket.urn, part);
+            }
         }
     }
     const named = lost.find((part) => typeof asText(at(part.props, "bucket")) === "string");

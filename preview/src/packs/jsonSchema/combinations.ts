@@ -1,6 +1,6 @@
 import type { Value, Values } from "../../model";
 import type { Result } from "./result";
-import { isObject, mapOf } from "./values";
+import { isObject, mapOf, textOf } from "./values";
 
 type Check = (schema: Value, value: Value, path: string) => Result;
 
@@ -52,8 +52,8 @@ function checkDependencies(dependencies: Value | undefined, value: Value, path: 
             result.merge(check(dependency, value, path));
             continue;
         }
-        for (const needed of dependency.filter((key) => !Object.hasOwn(value, String(key)))) {
-            result.fail(path, `Has a dependency on ${String(needed)}`);
+        for (const needed of dependency.filter((key) => typeof key === "string" && !Object.hasOwn(value, key))) {
+            result.fail(path, `Has a dependency on ${textOf(needed)}`);
         }
     }
 }

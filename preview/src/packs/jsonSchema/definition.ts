@@ -1,9 +1,9 @@
 import type { Value, Values } from "../../model";
 import { messageOf } from "../errors";
 import { compilePattern } from "./patterns";
-import { isObject, mapOf } from "./values";
+import { isObject, mapOf, textOf } from "./values";
 
-const TYPES: readonly Value[] = ["array", "boolean", "integer", "number", "null", "object", "string"];
+const TYPES = ["array", "boolean", "integer", "number", "null", "object", "string"];
 const BOUNDS = [
     ["minLength", "maxLength"],
     ["minProperties", "maxProperties"],
@@ -31,7 +31,7 @@ function keywordProblems(schema: Values, path: string): string[] {
     }
     const { type } = schema;
     for (const name of type === undefined ? [] : Array.isArray(type) ? type : [type]) {
-        if (!TYPES.includes(name)) {
+        if (!TYPES.includes(textOf(name))) {
             problems.push(`the schema${at(path)} has the type ${JSON.stringify(name)}; allowed are ${TYPES.join(", ")}`);
         }
     }

@@ -1,7 +1,7 @@
 import type { Value, Values } from "../../model";
 import { compilePattern } from "./patterns";
 import { join, type Result } from "./result";
-import { mapOf } from "./values";
+import { mapOf, textOf } from "./values";
 
 type Check = (schema: Value, value: Value, path: string) => Result;
 
@@ -18,7 +18,7 @@ export function checkObject(schema: Values, value: Values, path: string, result:
         if (typeof name === "string" && Object.hasOwn(value, name)) {
             result.score += 1;
         } else {
-            result.fail(path, `${String(name)} is required`);
+            result.fail(path, `${textOf(name)} is required`);
         }
     }
     for (const name of names) {

@@ -5,7 +5,7 @@ import { checkObject } from "./objects";
 import { join, Result } from "./result";
 import { checkCommon, checkNumber, checkString } from "./scalars";
 import { definitionProblems } from "./definition";
-import { isObject, mapOf } from "./values";
+import { isObject, mapOf, textOf } from "./values";
 
 /**
  * What is wrong with `value` by the JSON schema (draft 4 to 7, without `$ref`), in the words of gojsonschema, which the engine uses.
@@ -65,7 +65,8 @@ function typeMismatch(type: Value | undefined, value: Value): string | undefined
     if (expected.length === 0 || expected.includes(given) || (given === "integer" && expected.includes("number"))) {
         return undefined;
     }
-    return `Invalid type. Expected: ${expected.length > 1 ? `[${expected.join(",")}]` : String(expected[0])}, given: ${given}`;
+    const names = expected.map(textOf).join(",");
+    return `Invalid type. Expected: ${expected.length > 1 ? `[${names}]` : names}, given: ${given}`;
 }
 
 function typeName(value: Value): string {

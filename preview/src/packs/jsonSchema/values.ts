@@ -20,3 +20,7 @@ export function canonical(value: Value): string {
     }
     return JSON.stringify(value);
 }
+
+export function textOf(value: Value): string {
+    return typeof value === "string" ? value : canonical(value);
+}

@@ -149,7 +149,8 @@ export class Deployment {
     private async checkStack(): Promise<void> {
         if (this.plan.failed) return;
         try {
-            await this.policies.checkStack([...this.plan.states.values()], this.plan.rootUrn);
+            const managed = [...this.plan.states.values()].filter(({ external }) => !external);
+            await this.policies.checkStack(managed, this.plan.rootUrn);
         } catch (error) {
             this.plan.failStep((error as Error).message, "");
         }

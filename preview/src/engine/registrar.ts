@@ -180,15 +180,19 @@ export class Registrar {
 
 const providerUrnType = (reference: string): string => reference.split("::")[2] ?? "";
 
-/** After transforms of its own, a resource keeps only the dependencies that its properties still carry: the engine asks the SDK for no more. */
+/**
+ * After transforms of its own, a resource keeps only the dependencies that its properties still carry: the engine asks the SDK for no more.
+ * Without any, it keeps those of the request, whatever the stack's transforms made of `dependsOn`.
+ */
 function dependenciesOf(request: RegisterRequest, options: ResourceOptions, props: Values): Dependencies {
     const ran = request.transforms.length > 0;
-    const all = new Set(options.dependsOn);
+    const { dependsOn } = ran ? options : request.options;
+    const all = new Set(dependsOn);
     const given = request.propertyDependencies;
     const backfill = !request.remote && Object.keys(given).length === 0;
     const propertyDependencies: Record<string, string[]> = ran ? {} : { ...given };
     for (const [key, value] of Object.entries(props)) {
-        const start = ran ? [] : (given[key] ?? (backfill ? options.dependsOn : []));
+        const start = ran ? [] : (given[key] ?? (backfill ? dependsOn : []));
         const urns = outputDependencies(value, new Set(start));
         propertyDependencies[key] = [...urns];
         if (ran) urns.forEach((urn) => all.add(urn));

@@ -3,6 +3,7 @@ import type { PolicyFinding, PreviewResult, PreviewedResource, Values } from "..
 import type { Deployment } from "./deployment";
 import { opaqueComponents } from "./opaque";
 import type { ResourceState } from "./state";
+import { isProviderType } from "./urn";
 
 export interface RunFacts {
     organization: string;
@@ -21,7 +22,7 @@ function previewed(state: ResourceState): PreviewedResource {
         ...{ parent: state.parent, provider: state.provider, inputs: imported ?? state.inputs, outputs: state.outputs },
         dependencies: [...state.dependencies].sort(),
         propertyDependencies: state.propertyDependencies,
-        ...(state.id && { id: state.id }),
+        ...(state.id && !isProviderType(state.type) && { id: state.id }),
         ...(protect && { protect }),
         ...(retainOnDelete && { retainOnDelete }),
         ...(state.external && { external: true }),

@@ -81,7 +81,7 @@ export class CallbackMessages implements ProgramCallbacks {
         try {
             return await this.call(callback, request);
         } catch (error) {
-            throw new Error(`invoke transform: ${(error as Error).message}`);
+            throw new Error(`invoke transform: rpc error: code = Unknown desc = ${(error as Error).message}`);
         }
     }
 

@@ -1,4 +1,5 @@
 import type { PreviewOptions } from "../runner";
+import { ownFrame } from "./errorText";
 
 /** Environment of a program as the Node language host sets it. TypeScript is left to our own loader, which does not check types. */
 export function programEnvironment({ project, settings, organization }: PreviewOptions): Record<string, string> {
@@ -22,4 +23,9 @@ export function runArguments({ project, settings, organization }: PreviewOptions
         ...["--root-directory", project.root, "--stack", settings.stack, "--pwd", project.pwd, "--dry-run", "--parallel", "64"],
         project.entry,
     ];
+}
+
+/** Stack traces shrink to the frame of the program unless they were asked for. */
+export function rewording({ debug, project }: PreviewOptions): (message: string) => string {
+    return debug ? (message) => message : (message) => ownFrame(message, project.root);
 }

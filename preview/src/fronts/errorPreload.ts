@@ -1,12 +1,27 @@
+import Module = require("node:module");
 import util = require("node:util");
+import { inspectError } from "./errorText";
+import { readPartialOutputs } from "./stackReferencePatch";
+
+/** Loaded into the program's own process before the SDK. */
 
 const { inspect } = util;
 
-/** Colours in the text of an error make Node 20 and 22 loop over the SDK's source-mapped frames (nodejs/node#64011). */
 function plain(value: unknown, ...rest: unknown[]): string {
-    const [options] = rest;
-    if (value instanceof Error && typeof options === "object") return inspect(value, { ...options, colors: false });
+    if (value instanceof Error && typeof rest[0] === "object") return inspectError(value, inspect);
     return Reflect.apply(inspect, util, [value, ...rest]) as string;
 }
 
 util.inspect = Object.assign(plain, inspect) as typeof inspect;
+
+type Load = (this: unknown, request: string, parent: NodeModule | undefined, isMain: boolean) => unknown;
+const loader = Module as unknown as { _load: Load };
+const load = loader._load;
+
+/** The SDK's own source maps know nothing of what the TypeScript loader compiles in memory; Node's do. */
+loader._load = function (request, parent, isMain) {
+    if (request === "source-map-support/register") return {};
+    const loaded = load.call(this, request, parent, isMain);
+    if (request === "./stackReference" && parent) readPartialOutputs(loaded, parent.require.bind(parent));
+    return loaded;
+};

@@ -1,7 +1,7 @@
 import type { Deployment } from "../engine/deployment";
 import type { PreviewOptions } from "../runner";
 import { CallbackMessages } from "./callbackWire";
-import { programEnvironment, runArguments } from "./environment";
+import { programEnvironment, rewording, runArguments } from "./environment";
 import type { Service, ServiceFailure } from "./monitorService";
 import { engineService, failure, monitorService, unimplemented } from "./monitorService";
 import { captureOutput } from "./output";
@@ -9,6 +9,7 @@ import { interceptLoads } from "./patches";
 import { ProgramEnd } from "./programEnd";
 import { quicken } from "./promises";
 import type { Sdk } from "./sdk";
+import { readPartialOutputs } from "./stackReferencePatch";
 import { registerTypeScript } from "./typescript";
 
 type Reply = (error: ServiceFailure | null, response?: unknown) => void;
@@ -91,13 +92,14 @@ export class PatchedProcess {
 
 /** Runs a program by the SDK's own `cmd/run`, in this process. Resolves when the program has ended, with true when it ended well. */
 export async function runInProcess(sdk: Sdk, deployment: Deployment, options: PreviewOptions, patched: PatchedProcess): Promise<boolean> {
-    patched.engine = engineService(sdk, deployment);
+    patched.engine = engineService(sdk, deployment, rewording(options));
     const restore = enter(options);
     const releaseOutput = captureOutput((severity, message) => deployment.log(severity, message, ""));
     const end = new ProgramEnd(sdk, deployment);
     try {
         sdk.require("./index");
         quicken(sdk.require);
+        readPartialOutputs(sdk.require("./stackReference"), sdk.require);
         connectStore(sdk, deployment, options, directClient(monitorService(sdk, deployment)));
         await registerTypeScript(options.project);
         process.argv = [process.execPath, sdk.require.resolve("./cmd/run"), ...runArguments(options, "mock", "in-process")];

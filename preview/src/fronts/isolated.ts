@@ -6,7 +6,7 @@ import type { Deployment } from "../engine/deployment";
 import { EngineError } from "../engine/plan";
 import type { PreviewOptions } from "../runner";
 import { CallbackMessages } from "./callbackWire";
-import { programEnvironment, runArguments } from "./environment";
+import { programEnvironment, rewording, runArguments } from "./environment";
 import type { Service } from "./monitorService";
 import { engineService, failure, monitorService } from "./monitorService";
 import { Lines } from "./output";
@@ -34,13 +34,13 @@ function handlers(service: Service): Record<string, Handler> {
     return Object.fromEntries(Object.entries(service).map(([name, method]) => [name, wrap(method)]));
 }
 
-async function serve(sdk: Sdk, deployment: Deployment): Promise<{ server: Server; address: string }> {
+async function serve(sdk: Sdk, deployment: Deployment, options: PreviewOptions): Promise<{ server: Server; address: string }> {
     const grpc = sdk.require("@grpc/grpc-js") as Grpc;
     const monitor = sdk.require("./proto/resource_grpc_pb") as { ResourceMonitorService: ServiceDefinition };
     const engine = sdk.require("./proto/engine_grpc_pb") as { EngineService: ServiceDefinition };
     const server = new grpc.Server({ "grpc.max_receive_message_length": MESSAGE_SIZE });
     server.addService(monitor.ResourceMonitorService, handlers(monitorService(sdk, deployment)));
-    server.addService(engine.EngineService, handlers(engineService(sdk, deployment)));
+    server.addService(engine.EngineService, handlers(engineService(sdk, deployment, rewording(options))));
     const port = await new Promise<number>((resolve, reject) => {
         server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
             error ? reject(error) : resolve(bound),
@@ -92,7 +92,7 @@ function start(sdk: Sdk, options: PreviewOptions, address: string): ChildProcess
     const loader = pathToFileURL(require.resolve("tsx")).href;
     const { tsconfig, root } = options.project;
     const errors = path.join(__dirname, "errorPreload.js");
-    const nodeArgs = ["--require", errors, "--import", loader];
+    const nodeArgs = ["--require", errors, "--import", loader, ...options.project.nodeargs];
     const args = [...nodeArgs, sdk.require.resolve("./cmd/run"), ...runArguments(options, address, address)];
     const env = { ...process.env, ...programEnvironment(options), ...(tsconfig && { TSX_TSCONFIG_PATH: path.resolve(root, tsconfig) }) };
     return spawn(process.execPath, args, { cwd: options.project.pwd, env, stdio: ["ignore", "pipe", "pipe"] });
@@ -113,7 +113,7 @@ function ended(child: ChildProcess, deployment: Deployment): Promise<number> {
 
 /** Runs a program as the Pulumi CLI would: in a process of its own that reaches this engine by gRPC. Resolves with true when it ended well. */
 export async function runIsolated(sdk: Sdk, deployment: Deployment, options: PreviewOptions): Promise<boolean> {
-    const { server, address } = await serve(sdk, deployment);
+    const { server, address } = await serve(sdk, deployment, options);
     const callbacks = new CallbackClients(sdk);
     deployment.connect(new CallbackMessages(sdk, (callback, request) => callbacks.call(callback.target, callback.token, request)));
     const child = start(sdk, options, address);

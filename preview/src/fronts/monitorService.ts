@@ -25,11 +25,14 @@ const FEATURES = new Set(
         "errorHooks",
     ]),
 );
+/** How gRPC clients name a status in the message of an error, in front of the details. */
+const STATUS: Record<number, string> = Object.fromEntries(Object.entries(CODE).map(([name, code]) => [code, name]));
 const SEVERITIES: Diagnostic["severity"][] = ["debug", "info", "warning", "error"];
 
 export function failure(error: unknown): ServiceFailure {
     const message = error instanceof Error ? error.message : String(error);
-    return { code: error instanceof EngineError ? error.code : CODE.UNKNOWN, message, details: message };
+    const code = error instanceof EngineError ? error.code : CODE.UNKNOWN;
+    return { code, message: `${code} ${STATUS[code]}: ${message}`, details: message };
 }
 
 export const unimplemented = (method: string): ServiceFailure => failure(new EngineError(`unknown method ${method}`, CODE.UNIMPLEMENTED));
@@ -118,13 +121,13 @@ async function invoke(sdk: Sdk, deployment: Deployment, request: resproto.Resour
     return response;
 }
 
-/** The engine service: what a program logs. */
-export function engineService(sdk: Sdk, deployment: Deployment): Service {
+/** The engine service: what a program logs. `reword` shortens the stack traces in it. */
+export function engineService(sdk: Sdk, deployment: Deployment, reword: (message: string) => string): Service {
     let rootUrn = "";
     return {
         log(request: engineproto.LogRequest) {
-            if (!request.getEphemeral())
-                deployment.log(SEVERITIES[request.getSeverity()] ?? "info", request.getMessage(), request.getUrn());
+            const severity = SEVERITIES[request.getSeverity()] ?? "info";
+            if (severity !== "debug" && !request.getEphemeral()) deployment.log(severity, reword(request.getMessage()), request.getUrn());
             return new sdk.empty.Empty();
         },
         setRootResource(request: engineproto.SetRootResourceRequest) {

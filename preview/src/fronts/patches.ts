@@ -1,5 +1,6 @@
 import Module = require("node:module");
 import * as util from "node:util";
+import { inspectError } from "./errorText";
 
 type Load = (this: unknown, request: string, parent: NodeModule | undefined, isMain: boolean) => unknown;
 type Replace = (load: () => unknown, parent: string) => unknown;
@@ -19,14 +20,9 @@ function lazily(load: () => unknown): unknown {
     );
 }
 
-/**
- * Colours make `util.inspect` look for `node_modules` in stack frames, where Node 20 and 22 never end on frames such as
- * `/node_modules/@pulumi/resource.ts` (nodejs/node#64011): 20 s and 3.5 GB for any program error.
- */
 function plainErrors(load: () => unknown): unknown {
     const real = load() as Record<string, unknown>;
-    const defaultErrorMessage = (error: unknown): string =>
-        error instanceof Error ? util.inspect(error, { colors: false }) : String(error);
+    const defaultErrorMessage = (error: unknown): string => (error instanceof Error ? inspectError(error, util.inspect) : String(error));
     return { ...real, defaultErrorMessage };
 }
 
@@ -49,7 +45,7 @@ const REPLACEMENTS: [request: RegExp, replace: Replace][] = [
     [/^\.\/error$/, (load, parent) => (/cmd.run.run\.js$/.test(parent) ? plainErrors(load) : load())],
 ];
 
-export const isSdkFile = (file: string): boolean => /[\\/]@pulumi[\\/]pulumi[\\/]/.test(file);
+const isSdkFile = (file: string): boolean => /[\\/]@pulumi[\\/]pulumi[\\/]/.test(file);
 
 /** Puts replacements in front of Node's loader for modules that the SDK asks for. Answers how to take them out again. */
 export function interceptLoads(engineClient: () => object): () => void {

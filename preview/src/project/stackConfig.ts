@@ -4,6 +4,7 @@ import { getAt, parseConfigPath, setAt } from "./configPath";
 import { fullTypeName, hasType } from "./configTypes";
 import { checkedValue, configKey, configText, holdsSecure, parseOverride } from "./configValues";
 import { didYouMean } from "./nearest";
+import { decryptAll, passphraseDecrypter, passphraseOf } from "./passphrase";
 import { findStack } from "./stacks";
 import { type ConfigDeclaration, type LoadedProject, type Plain, type PlainObject, type StackSettings, UserError } from "./types";
 import { isPlainObject, parseYaml } from "./yaml";
@@ -34,10 +35,15 @@ function emptyValues(config: PlainObject): string[] {
     ];
 }
 
+interface StackContent {
+    config: Config;
+    encryptionSalt?: string;
+}
+
 /** The config block of a stack file, its keys with their namespaces. */
-function readStackFile(project: string, { name, text }: StackFile, warnings: string[]): Config {
+function readStackFile(project: string, { name, text }: StackFile, warnings: string[]): StackContent {
     const document = parseYaml(text, name);
-    if (document === null) return new Map();
+    if (document === null) return { config: new Map() };
     if (!isPlainObject(document)) throw new UserError(`${name}: expected an object with a 'config' block`);
     for (const key of Object.keys(document).filter((known) => !STACK_FILE_KEYS.includes(known))) {
         warnings.push(`${name}: '${key}' is no key of a stack file and is ignored${didYouMean(key, STACK_FILE_KEYS)}`);
@@ -45,11 +51,24 @@ function readStackFile(project: string, { name, text }: StackFile, warnings: str
     if (document.environment !== undefined && document.environment !== null) {
         warnings.push(`${name}: 'environment' (Pulumi ESC) is not read offline: give what comes from it with --config KEY=VALUE`);
     }
-    const { config = null } = document;
-    if (config === null) return new Map();
+    const { config = null, encryptionsalt: salt } = document;
+    if (config === null) return { config: new Map() };
     if (!isPlainObject(config)) throw new UserError(`${name}: 'config' must be an object of keys and values`);
     warnings.push(...emptyValues(config));
-    return new Map(Object.entries(config).map(([key, value]) => [configKey(project, key), value ?? ""]));
+    const keyed = new Map(Object.entries(config).map(([key, value]) => [configKey(project, key), value ?? ""]));
+    return { config: keyed, ...(typeof salt === "string" && { encryptionSalt: salt }) };
+}
+
+/** With the passphrase in the CLI's own environment variable, encrypted values are read; without it they stay as they are. */
+function decrypted({ config, encryptionSalt }: StackContent, name: string, warnings: string[]): Config {
+    const passphrase = [...config.values()].some(holdsSecure) ? passphraseOf(process.env) : undefined;
+    if (encryptionSalt === undefined || passphrase === undefined) return config;
+    const decrypt = passphraseDecrypter(encryptionSalt, passphrase);
+    if (!decrypt) {
+        warnings.push(`${name}: PULUMI_CONFIG_PASSPHRASE is not the passphrase of this stack, so its encrypted config is not read`);
+        return config;
+    }
+    return new Map([...config].map(([key, value]) => [key, decryptAll(value, decrypt)]));
 }
 
 interface Target {
@@ -134,10 +153,11 @@ export function stackSettings(
     overrides: readonly string[] = [],
 ): LoadedStack {
     const warnings: string[] = [];
-    const config = file ? readStackFile(project.name, file, warnings) : new Map<string, Plain>();
+    const content: StackContent = file ? readStackFile(project.name, file, warnings) : { config: new Map() };
+    const config = decrypted(content, file?.name ?? "", warnings);
     const declaredSecret = Object.keys(project.declarations).filter((key) => project.declarations[key]?.secret);
     const secretKeys = new Set(declaredSecret.map((key) => targetOf(project.name, key).key));
-    for (const [key, value] of config) if (holdsSecure(value)) secretKeys.add(key);
+    for (const [key, value] of content.config) if (holdsSecure(value)) secretKeys.add(key);
     const given = new Map(overrides.map((text) => parseOverride(project.name, text)));
     for (const [key, value] of given) config.set(key, structured(project, key, value));
     const problems = applyDeclarations(project, stack, config, new Set(given.keys()));

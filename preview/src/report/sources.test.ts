@@ -33,7 +33,12 @@ describe("programSource", () => {
     });
 
     it("keeps the frames of the project's own code", () => {
-        const frames = [at("/shop/node_modules/lib/x.js"), at("/elsewhere/x.ts"), at("/shop/lib/y.ts"), { uri: "node:internal", line: 1, column: 1 }];
+        const frames = [
+            at("/shop/node_modules/lib/x.js"),
+            at("/elsewhere/x.ts"),
+            at("/shop/lib/y.ts"),
+            { uri: "node:internal", line: 1, column: 1 },
+        ];
         assert.deepEqual(ownFrames(frames, "/shop"), [frames[2]]);
     });
 });

@@ -39,7 +39,8 @@ export function programSource({ sourcePosition, stackTrace = [] }: PreviewedReso
 }
 
 /** Frames of the project's own code. Those of packages and of the engine say nothing about the program, and differ between ways to run it. */
-export const ownFrames = (frames: readonly SourcePosition[], root: string): SourcePosition[] => frames.filter((frame) => isOwnCode(root, frame));
+export const ownFrames = (frames: readonly SourcePosition[], root: string): SourcePosition[] =>
+    frames.filter((frame) => isOwnCode(root, frame));
 
 /** `project:///index.ts#7,10`, as the CLI's digest has it. */
 export function projectUri(position: SourcePosition, root: string): string {

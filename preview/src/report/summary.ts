@@ -32,13 +32,17 @@ export function policiesLine(counts: Counts): string {
     return `${counts.mandatory} mandatory, ${counts.advisory} advisory, ${counts.remediated} remediated, ${counts.unevaluated} not evaluated${ofMandatory}`;
 }
 
-function opaqueLines({ opaque }: PreviewResult, paint: Paint): string[] {
+function blindedLine(blinded: readonly string[], rules: number): string[] {
+    if (blinded.length > 0) return [`${count(blinded.length, "rule")} cannot look inside: ${blinded.join(", ")}`];
+    return rules > 0 ? [`blinds none of the ${count(rules, "rule")}: none judges what it can hold`] : [];
+}
+
+function opaqueLines({ opaque, rules }: PreviewResult, paint: Paint): string[] {
     if (opaque.length === 0) return [];
     const blinded = [...new Set(opaque.flatMap(({ blinds }) => blinds))].sort();
     const heading = `Opaque:    ${paint("yellow", count(opaque.length, "remote component"))}, whose children only its provider can tell`;
     const components = opaque.map(({ urn, type }) => `${shortType(type)}  ${paint("dim", printable(urn))}`);
-    const rules = blinded.length === 0 ? [] : [`${count(blinded.length, "rule")} cannot look inside: ${blinded.join(", ")}`];
-    return [heading, ...[...components, ...rules].map((text) => indent(text, 11))];
+    return [heading, ...[...components, ...blindedLine(blinded, rules.length)].map((text) => indent(text, 11))];
 }
 
 /** Counts, one line each. The last line always holds the kind of preview. */

@@ -1,5 +1,6 @@
 import { Deployment } from "../engine/deployment";
 import { previewResult } from "../engine/result";
+import { rewording } from "../fronts/environment";
 import { connectStore, directClient } from "../fronts/inProcess";
 import { engineService, monitorService } from "../fronts/monitorService";
 import type { Sdk } from "../fronts/sdk";
@@ -78,7 +79,7 @@ async function run(sdk: Sdk, deployment: Deployment, program: Program, options: 
     const work = (): Promise<void> =>
         state.withLocalStorage(async () => {
             connectStore(sdk, deployment, options, directClient(monitorService(sdk, deployment)));
-            state.getStore().settings.engine = directClient(engineService(sdk, deployment));
+            state.getStore().settings.engine = directClient(engineService(sdk, deployment, rewording(options)));
             await runInPulumiStack(async () => await program()).catch((error: unknown) => rejected(deployment, error));
             await waitForRPCs();
         });

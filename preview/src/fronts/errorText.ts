@@ -1,0 +1,30 @@
+import type { InspectOptions } from "node:util";
+
+type Inspect = (value: unknown, options?: InspectOptions) => string;
+
+/**
+ * Text of an error as the SDK reports it, without colours: they make `util.inspect` look for `node_modules` in stack frames, where Node 20
+ * and 22 never end on frames such as `/node_modules/@pulumi/resource.ts` (nodejs/node#64011), 20 s and 3.5 GB for any program error. The
+ * promise that the SDK hangs on errors says nothing to the reader.
+ */
+export function inspectError(error: Error, inspect: Inspect): string {
+    const descriptor = Object.getOwnPropertyDescriptor(error, "promise");
+    if (descriptor?.configurable) Object.defineProperty(error, "promise", { ...descriptor, enumerable: false });
+    return inspect(error, { colors: false });
+}
+
+const FRAME = /^\s+at (?:.*\()?(?:file:\/\/)?([^():]+|[A-Za-z]:[^():]+):\d+:\d+\)?(?: \{)?$/;
+const ANY_FRAME = /^\s+at \S/;
+
+/** Leaves of a stack trace the first frame in the program's own code: where the user has to look. */
+export function ownFrame(message: string, root: string): string {
+    let shown = false;
+    const own = (line: string): boolean => {
+        if (!ANY_FRAME.test(line)) return true;
+        const file = FRAME.exec(line)?.[1] ?? "";
+        const first = !shown && file.startsWith(root) && !file.includes("node_modules");
+        shown ||= first;
+        return first;
+    };
+    return message.split("\n").filter(own).join("\n");
+}

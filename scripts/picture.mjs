@@ -77,8 +77,8 @@ function line(characters, row) {
 }
 
 function picture(output) {
-    const lines = [`\u001b[2m$\u001b[0m \u001b[1mnpx palisade preview\u001b[0m`, "", ...output.split("\n")].flatMap((text) =>
-        wrapped(styled(text)),
+    const lines = [`\u001b[2m$\u001b[0m \u001b[1mnpx palisade preview --cwd ${program}\u001b[0m`, "", ...output.split("\n")].flatMap(
+        (text) => wrapped(styled(text)),
     );
     const [width, height] = [Math.ceil(2 * MARGIN + COLUMNS * CHARACTER), 2 * MARGIN + LINE * lines.length];
     const font = 'font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, \'DejaVu Sans Mono\', monospace" font-size="12"';

@@ -65,7 +65,11 @@ export class Deployment {
         const plan = new Plan(project, stack, options.onDiagnostic);
         const schemas = new PackageSchemas(options.programDir);
         const reach = (): ProgramCallbacks => this.programCallbacks();
-        const policies = new PolicyRunner(options.analyzers, (urn) => plan.states.get(urn));
+        const policies = new PolicyRunner(
+            options.analyzers,
+            (urn) => plan.states.get(urn),
+            (message, urn) => plan.log("warning", message, urn),
+        );
         const defaults = new DefaultProviders(plan, config, new Set(options.secretKeys), schemas, policies);
         const references = new StackReferences(fixtures, stack, organization, project, options.resolveStackReference);
         const transforms = new Transforms(reach);

@@ -24,16 +24,20 @@ export class Hooks {
     }
 
     async before(state: ResourceState): Promise<void> {
-        for (const name of state.hooks.beforeCreate ?? []) await this.run(name, "before", state, call(state));
+        try {
+            for (const name of state.hooks.beforeCreate ?? []) await this.run(name, "before", state, call(state));
+        } catch (error) {
+            throw this.plan.failUnderWay((error as Error).message, state);
+        }
     }
 
-    /** The resource is planned by then, so a failing hook is an error beside it. */
+    /** The resource is planned by then; what comes later is not. */
     async after(state: ResourceState): Promise<void> {
         try {
             for (const name of state.hooks.afterCreate ?? [])
                 await this.run(name, "after", state, { ...call(state), newOutputs: state.outputs });
         } catch (error) {
-            this.plan.failStep((error as Error).message, state.urn);
+            throw this.plan.fail((error as Error).message, state.urn);
         }
     }
 

@@ -70,6 +70,12 @@ export class Plan {
         return shutDown();
     }
 
+    /** As `fail`, for a resource whose step was under way: the plan still shows it. */
+    failUnderWay(message: string, state: ResourceState): EngineError {
+        this.add(state);
+        return this.fail(`Preview failed: ${message}`, state.urn);
+    }
+
     /** The program is gone: what it still asks for is not answered any more. */
     close(): void {
         this.closed = true;

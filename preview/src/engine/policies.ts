@@ -9,7 +9,7 @@ import type {
 } from "../packs/analyzer";
 import type { ResourceState } from "./state";
 import { providerUrnOf } from "./urn";
-import { forPolicies, lowerReferences } from "./values";
+import { containsSecret, forPolicies, lowerReferences } from "./values";
 
 /** How the SDK says that a policy read an unknown, and how a pack that judges unknowns itself says so. */
 const UNEVALUATED = /^(?:can't run (?:policy|remediation|stack policy) '|not evaluated: )/;
@@ -21,12 +21,18 @@ export class PolicyRunner {
     readonly findings: PolicyFinding[] = [];
     readonly remediations: Remediation[] = [];
     private readonly rules = new Map<string, PolicyInfo>();
+    private readonly providers = new WeakMap<ResourceState, AnalyzedProvider>();
 
     constructor(
         private readonly analyzers: readonly Analyzer[],
         private readonly stateOf: (urn: string) => ResourceState | undefined,
+        private readonly warn: (message: string, urn: string) => void = () => undefined,
     ) {
         for (const analyzer of analyzers) for (const rule of analyzer.policies) this.rules.set(`${rule.pack} ${rule.name}`, rule);
+    }
+
+    get hasStackPolicies(): boolean {
+        return this.enabledRules.some(({ kind }) => kind === "stack");
     }
 
     get enabledRules(): PolicyInfo[] {
@@ -77,8 +83,22 @@ export class PolicyRunner {
             return inputs;
         }
         if (!answer.properties) return inputs;
+        this.warnOfSecrets(answer, urn, inputs);
         this.remediations.push({ pack: packName, packVersion, policy: policyName, urn, before: inputs, after: answer.properties });
         return answer.properties;
+    }
+
+    /** The SDK hands properties to remediations in clear text, and the engine takes back what it gets. */
+    private warnOfSecrets({ policyName, packName, properties = {} }: AnalyzerRemediation, urn: string, before: Values): void {
+        const opened = Object.keys(before).filter(
+            (key) => containsSecret(before[key]) && key in properties && !containsSecret(properties[key]),
+        );
+        if (opened.length === 0) return;
+        const names = opened.map((key) => `'${key}'`).join(", ");
+        this.warn(
+            `remediation '${policyName}' of pack '${packName}' lays open the secret in ${names}: an update writes it to the state in clear text`,
+            urn,
+        );
     }
 
     private async analyze(analyzer: Analyzer, resource: AnalyzedResource): Promise<void> {
@@ -125,7 +145,11 @@ export class PolicyRunner {
 
     private providerOf(state: ResourceState): AnalyzedProvider | undefined {
         const provider = state.provider ? this.stateOf(providerUrnOf(state.provider)) : undefined;
-        return provider && { type: provider.type, urn: provider.urn, name: provider.name, properties: forPolicies(provider.inputs) };
+        if (!provider) return undefined;
+        const { type, urn, name, inputs } = provider;
+        const known = this.providers.get(provider) ?? { type, urn, name, properties: forPolicies(inputs) };
+        this.providers.set(provider, known);
+        return known;
     }
 }
 

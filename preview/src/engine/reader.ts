@@ -4,11 +4,12 @@ import { hideOutputs } from "./checks";
 import type { DefaultProviders } from "./defaults";
 import type { Plan } from "./plan";
 import { EngineError } from "./plan";
-import { deniedMessage, isDenied } from "./providers";
+import { deniedMessage, isDenied, isUnconfigured } from "./providers";
 import type { ReadRequest } from "./requests";
 import type { StackReferences } from "./stackReferences";
 import { STACK_REFERENCE } from "./stackReferences";
 import type { ResourceState } from "./state";
+import { providerUrnOf } from "./urn";
 import { UNKNOWN, isUnknown } from "./values";
 
 /** Reads of resources that exist already: getters, imports and references to other stacks. */
@@ -24,9 +25,9 @@ export class Reader {
         this.plan.checkRunning();
         const provider = request.provider || (await this.defaultProvider(request));
         const state = this.state(request, provider);
-        if (isUnknown(request.id)) state.outputs = {};
+        if (isUnknown(request.id) || this.isUnconfigured(provider)) state.outputs = {};
         else if (request.type === STACK_REFERENCE) state.outputs = await this.readReference(state);
-        else this.take(state, this.known(request.id, state.urn));
+        else this.take(state, this.known(request.id, state));
         state.outputs = hideOutputs(state.outputs, state.additionalSecretOutputs);
         this.plan.add(state);
         return { urn: state.urn, properties: state.outputs };
@@ -34,7 +35,11 @@ export class Reader {
 
     /** The inputs of the resource that an import takes over. */
     import(state: ResourceState): Values {
-        return this.known(state.importId, state.urn);
+        return this.known(state.importId, state);
+    }
+
+    private isUnconfigured(provider: string): boolean {
+        return isUnconfigured(this.plan.states.get(providerUrnOf(provider))?.inputs);
     }
 
     private async defaultProvider(request: ReadRequest): Promise<string> {
@@ -45,11 +50,11 @@ export class Reader {
 
     private async readReference(state: ResourceState): Promise<Values> {
         const name = state.inputs.name;
-        if (typeof name !== "string") throw this.plan.fail("stack reference has no name", state.urn);
+        if (typeof name !== "string") throw this.plan.failUnderWay("stack reference has no name", state);
         try {
             return await this.references.read(name);
         } catch (error) {
-            throw this.plan.fail((error as Error).message, state.urn);
+            throw this.plan.failUnderWay((error as Error).message, state);
         }
     }
 
@@ -58,13 +63,13 @@ export class Reader {
         if (typeof found.id === "string" && found.id) state.id = found.id;
     }
 
-    private known(id: string, urn: string): Values {
+    private known(id: string, state: ResourceState): Values {
         const found = this.fixtures.reads?.[id];
         if (found) return found;
-        throw this.plan.fail(
+        throw this.plan.failUnderWay(
             `resource '${id}' does not exist: an offline preview reads existing resources from its fixtures, and they hold none with this id. ` +
                 `Add its state to palisade.${this.plan.stack}.yaml:\n  reads:\n    ${JSON.stringify(id)}: { … }`,
-            urn,
+            state,
         );
     }
 

@@ -29,6 +29,10 @@ export interface RegistrarParts {
     dynamic: DynamicResources;
 }
 
+const UNKNOWN_PROVIDER =
+    "The provider for this resource has inputs that are not known during preview.\n" +
+    "This preview may not correctly represent the changes that will be applied during an update.";
+
 type Dependencies = Pick<ResourceState, "dependencies" | "propertyDependencies">;
 
 /** Plans one resource after another, with the semantics of the engine's resource monitor and step generator. */
@@ -49,6 +53,7 @@ export class Registrar {
         const dependencies = dependenciesOf(request, transformed.options, transformed.props);
         const state = this.state(request, transformed.options, this.inputs(request, transformed), dependencies, await provider);
         await this.planResource(state);
+        this.warnOfTransforms(request, state);
         transforms.keep(state.urn, request.transforms);
         if (!state.custom) this.providersOf.set(state.urn, transformed.options.providers);
         return { urn: state.urn, id: state.id, object: state.custom ? state.outputs : {} };
@@ -136,14 +141,14 @@ export class Registrar {
         if (state.provider && !provider) throw plan.fail(`unknown provider '${state.provider}' for resource '${state.urn}'`, state.urn);
         const unconfigured = isUnconfigured(provider?.inputs);
         await this.reporting(state, async () => {
-            if (state.custom && state.importId) this.import(state);
+            if (state.custom && state.importId) this.import(state, unconfigured);
             await this.check(state, unconfigured);
-            await hooks.before(state);
         });
+        await hooks.before(state);
         plan.checkRunning();
         this.settle(state, unconfigured);
         plan.add(state);
-        if (state.custom) await hooks.after(state);
+        await hooks.after(state);
     }
 
     private async check(state: ResourceState, unconfigured: boolean): Promise<void> {
@@ -160,13 +165,27 @@ export class Registrar {
             state.outputs = plannedOutputs(state.inputs, [], hidden);
         } else if (state.custom && state.op === "create" && !unconfigured) {
             state.outputs = plannedOutputs(state.inputs, this.parts.schemas.schemaOf(type).computed, hidden);
-        } else if (state.op === "import") state.outputs = hideOutputs({ ...state.imported, ...state.inputs }, hidden);
+        } else if (state.op === "import" && !unconfigured) state.outputs = hideOutputs({ ...state.imported, ...state.inputs }, hidden);
     }
 
-    private import(state: ResourceState): void {
+    private import(state: ResourceState, unconfigured: boolean): void {
         state.op = "import";
+        if (unconfigured) {
+            state.imported = {};
+            return this.parts.plan.log("warning", UNKNOWN_PROVIDER, state.urn);
+        }
         state.id = state.importId;
         state.imported = this.parts.reader.import(state);
+    }
+
+    /** Policies that join resources by their property dependencies do not find a resource whose transforms have taken them away. */
+    private warnOfTransforms(request: RegisterRequest, state: ResourceState): void {
+        const lost = Object.keys(request.propertyDependencies).filter(
+            (key) => (request.propertyDependencies[key] ?? []).length > 0 && (state.propertyDependencies[key] ?? []).length === 0,
+        );
+        if (lost.length === 0 || !this.parts.policies.hasStackPolicies) return;
+        const names = lost.map((key) => `'${key}'`).join(", ");
+        this.parts.plan.log("warning", `the transforms of this resource hide from stack policies where ${names} comes from`, state.urn);
     }
 
     private async reporting(state: ResourceState, work: () => Promise<void>): Promise<void> {

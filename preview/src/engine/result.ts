@@ -19,7 +19,7 @@ function previewed(state: ResourceState): PreviewedResource {
     const given = Object.fromEntries(Object.entries(timeouts).filter(([, seconds]) => seconds !== 0));
     return {
         ...{ urn: state.urn, type: state.type, name: state.name, op: state.op, custom: state.custom, remote: state.remote },
-        ...{ parent: state.parent, provider: state.provider, inputs: imported ?? state.inputs, outputs: state.outputs },
+        ...{ parent: state.parent, provider: state.provider, inputs: (state.id && imported) || state.inputs, outputs: state.outputs },
         dependencies: [...state.dependencies].sort(),
         propertyDependencies: state.propertyDependencies,
         ...(state.id && !isProviderType(state.type) && { id: state.id }),

@@ -10,6 +10,7 @@ import { programEnvironment, rewording, runArguments } from "./environment";
 import type { Service } from "./monitorService";
 import { engineService, failure, monitorService } from "./monitorService";
 import { Lines } from "./output";
+import { exitMessage } from "./programEnd";
 import type { Sdk } from "./sdk";
 
 type Grpc = typeof import("@grpc/grpc-js");
@@ -122,7 +123,7 @@ export async function runIsolated(sdk: Sdk, deployment: Deployment, options: Pre
     try {
         const code = await ended(child, deployment);
         if (code === 0) await deployment.finish();
-        else if (code !== ALREADY_REPORTED) deployment.log("error", `Program exited with non-zero exit code: ${code}`, "");
+        else if (code !== ALREADY_REPORTED) deployment.log("error", exitMessage(code), "");
         return code === 0;
     } finally {
         process.off("exit", kill);

@@ -32,7 +32,7 @@ const SEVERITIES: Diagnostic["severity"][] = ["debug", "info", "warning", "error
 export function failure(error: unknown): ServiceFailure {
     const message = error instanceof Error ? error.message : String(error);
     const code = error instanceof EngineError ? error.code : CODE.UNKNOWN;
-    return { code, message: `${code} ${STATUS[code]}: ${message}`, details: message };
+    return Object.assign(new Error(`${code} ${STATUS[code]}: ${message}`), { code, details: message });
 }
 
 export const unimplemented = (method: string): ServiceFailure => failure(new EngineError(`unknown method ${method}`, CODE.UNIMPLEMENTED));

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../model";
 
 type Report = (severity: Diagnostic["severity"], message: string) => void;
 
-/** Cuts a stream of text into lines; `flush` hands out what is left without a line end. */
+/** Cuts a stream of text into lines, empty ones left out; `flush` hands out what is left without a line end. */
 export class Lines {
     private rest = "";
 
@@ -11,7 +11,7 @@ export class Lines {
     write(text: string): void {
         const lines = (this.rest + text).split("\n");
         this.rest = lines.pop() ?? "";
-        for (const line of lines) this.onLine(line);
+        for (const line of lines) if (line !== "") this.onLine(line);
     }
 
     flush(): void {
@@ -24,19 +24,20 @@ export class Lines {
 export function captureOutput(report: Report): () => void {
     const streams = [process.stdout, process.stderr];
     const originals = streams.map((stream) => stream.write.bind(stream));
-    const lines = new Lines((line) => report("info", line));
-    for (const stream of streams) {
+    const lines = streams.map(() => new Lines((line) => report("info", line)));
+    streams.forEach((stream, index) => {
+        const into = lines[index] as Lines;
         stream.write = ((chunk: string | Uint8Array, encoding?: unknown, done?: unknown): boolean => {
-            lines.write(typeof chunk === "string" ? chunk : Buffer.from(chunk).toString("utf8"));
+            into.write(typeof chunk === "string" ? chunk : Buffer.from(chunk).toString("utf8"));
             const callback = typeof encoding === "function" ? encoding : done;
             if (typeof callback === "function") (callback as () => void)();
             return true;
         }) as typeof stream.write;
-    }
+    });
     return () => {
         streams.forEach((stream, index) => {
             stream.write = originals[index] as typeof stream.write;
         });
-        lines.flush();
+        for (const rest of lines) rest.flush();
     };
 }

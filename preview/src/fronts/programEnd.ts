@@ -1,8 +1,12 @@
 import type { Deployment } from "../engine/deployment";
+import { Lines } from "./output";
 import type { Sdk } from "./sdk";
 
 /** Exit code with which the SDK says that it has told the user about the error already. */
 const ALREADY_REPORTED = 32;
+
+/** As the CLI words it. */
+export const exitMessage = (code: number): string => `an unhandled error occurred: Program exited with non-zero exit code: ${code}`;
 
 /** Thrown where the program calls `process.exit`, which must not return. */
 class ExitSignal extends Error {
@@ -64,20 +68,32 @@ export class ProgramEnd {
         this.ended = true;
         const code = Number(process.exitCode ?? 0);
         process.exitCode = undefined;
-        if (this.errors > 0 || this.deployment.plan.failed) return this.settle(false);
-        const [leaks, message] = (this.sdk.require("./runtime/debuggable") as Debuggable).leakedPromises();
-        if (leaks.size > 0) this.deployment.log("error", message, "");
-        else if (code !== 0) this.deployment.log("error", `Program exited with non-zero exit code: ${code}`, "");
-        else return this.settle(true);
+        if (this.errors > 0 || this.deployment.plan.failed) this.reportSilentError();
+        else if (code === 0 && !this.reportLeaks()) return this.settle(true);
+        else this.deployment.log("error", exitMessage(code || 1), "");
         this.settle(false);
     }
 
+    /** The SDK says nothing of `throw undefined` and its like. */
+    private reportSilentError(): void {
+        if (!this.deployment.plan.diagnostics.some(({ severity }) => severity === "error")) this.deployment.log("error", exitMessage(1), "");
+    }
+
+    private reportLeaks(): boolean {
+        const [leaks, message] = (this.sdk.require("./runtime/debuggable") as Debuggable).leakedPromises();
+        if (leaks.size === 0) return false;
+        const lines = new Lines((line) => this.deployment.log("info", line, ""));
+        lines.write(message);
+        lines.flush();
+        return true;
+    }
+
     private readonly onExit = (code?: number | string | null): never => {
-        const status = Number(code ?? process.exitCode ?? 0);
         if (!this.ended) {
             this.ended = true;
-            const problem = status !== 0 && status !== ALREADY_REPORTED;
-            if (problem) this.deployment.log("error", `Program exited with non-zero exit code: ${status}`, "");
+            const asked = Number(code ?? process.exitCode ?? 0);
+            const status = asked === 0 && this.errors === 0 && this.reportLeaks() ? 1 : asked;
+            if (status !== 0 && status !== ALREADY_REPORTED) this.deployment.log("error", exitMessage(status), "");
             this.deployment.close();
             void this.exited(status);
         }

@@ -6,7 +6,13 @@ interface Output {
 }
 
 interface OutputModule {
-    Output: new (resources: unknown, promise: Promise<unknown>, isKnown: Promise<boolean>, isSecret: Promise<boolean>, all: unknown) => Output;
+    Output: new (
+        resources: unknown,
+        promise: Promise<unknown>,
+        isKnown: Promise<boolean>,
+        isSecret: Promise<boolean>,
+        all: unknown,
+    ) => Output;
     output(value: unknown): Output;
     isUnknown(value: unknown): boolean;
 }
@@ -43,7 +49,8 @@ function partial(module: OutputModule, reference: Reference, name: unknown, whol
         ([key, all, stack]) => {
             if (module.isUnknown(key) || module.isUnknown(all)) return module.isUnknown(key) ? key : all;
             const known = Object(all) as Record<string, unknown>;
-            if (required && !Object.hasOwn(known, String(key))) throw new Error(`Required output '${String(key)}' does not exist on stack '${String(stack)}'.`);
+            if (required && !Object.hasOwn(known, String(key)))
+                throw new Error(`Required output '${String(key)}' does not exist on stack '${String(stack)}'.`);
             return known[String(key)];
         },
     );

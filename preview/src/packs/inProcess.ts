@@ -8,7 +8,7 @@ import { asError, exited, messageOf, NO_POLICY_PACK, packError, printed, thrown 
 import { locatePack, type PackLocation } from "./locate";
 import { forgetModules, noteModules } from "./moduleCache";
 import { loadProtos, serviceOf, type Unary, UNIMPLEMENTED } from "./protocol";
-import { enterPack, type InPack, type Misdeeds, PackExit, packScope } from "./surroundings";
+import { enterPack, type Misdeeds, PackExit, packScope, type PackScope } from "./surroundings";
 
 /** Milliseconds that a pack may take to make its PolicyPack after its entry has been evaluated. */
 const LATEST = 10_000;
@@ -43,18 +43,19 @@ async function load(dir: string, context: PackContext): Promise<Analyzer> {
     );
 }
 
-async function evaluate(location: PackLocation, context: PackContext): Promise<{ served: Served; scope: InPack }> {
+async function evaluate(location: PackLocation, context: PackContext): Promise<{ served: Served; scope: PackScope }> {
     const idle = process.getActiveResourcesInfo().length;
     const { misdeeds, restore } = enterPack(location, context);
     const recorder = startRecorder();
+    const scope = packScope();
     try {
-        const scope = packScope(location);
-        await scope(() => run(location));
+        await run(location);
         await untilServed(recorder, idle);
         return { served: judge(recorder, misdeeds), scope };
     } catch (error) {
         throw packError(location.given, cause(error, recorder, misdeeds, location));
     } finally {
+        scope.leave();
         recorder.stop();
         restore();
     }
@@ -123,7 +124,7 @@ function cause(error: unknown, { refusal }: Recorder, misdeeds: Misdeeds, { dir 
     return thrown(messageOf(error), dir);
 }
 
-function callHandlers({ handlers }: Served, scope: InPack): Unary {
+function callHandlers({ handlers }: Served, scope: PackScope): Unary {
     return (method, request) =>
         new Promise((resolve, reject) => {
             const handler = handlers[method];
@@ -133,6 +134,6 @@ function callHandlers({ handlers }: Served, scope: InPack): Unary {
             }
             const answer = (error: unknown, response?: unknown) => (error ? reject(asError(error)) : resolve(response));
             // The SDK's handlers answer most errors through the callback, and reject with the others.
-            Promise.resolve(scope(() => handler({ request }, answer))).catch(reject);
+            Promise.resolve(scope.inside(() => handler({ request }, answer))).catch(reject);
         });
 }

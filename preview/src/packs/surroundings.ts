@@ -1,5 +1,3 @@
-import { AsyncLocalStorage } from "node:async_hooks";
-import { createRequire } from "node:module";
 import type { PackContext } from "./analyzer";
 import type { PackLocation } from "./locate";
 import { replaceProperty } from "./replaceProperty";
@@ -43,13 +41,41 @@ export function enterPack(location: PackLocation, context: PackContext): { misde
     return { misdeeds, restore: () => restore.reverse().forEach((undo) => undo()) };
 }
 
-/** Runs a function where the SDK sees the pack's stack and config, not the program's, and no engine. */
-export type InPack = <T>(run: () => T) => T;
+interface SdkGlobals {
+    globalStore?: object | undefined;
+}
 
-/** To be called between `enterPack` and `restore`: the SDK reads the environment once, here. */
-export function packScope(location: PackLocation): InPack {
-    const state = createRequire(location.runner)("../../runtime/state") as { withLocalStorage<T>(run: () => T): T };
-    return state.withLocalStorage(() => AsyncLocalStorage.snapshot());
+/** The pack's own copy of the SDK's state: its stack and config, and no engine. */
+export interface PackScope {
+    /** Runs the synchronous part of `run` with the pack's state. */
+    inside<T>(run: () => T): T;
+    leave(): void;
+}
+
+/**
+ * To be called between `enterPack` and `restore`: the SDK reads the environment when its state is first asked for. The state is swapped as
+ * a whole, since asynchronous contexts, the SDK's other way, make Node track every promise of the program: twice the time and memory.
+ */
+export function packScope(): PackScope {
+    const globals = globalThis as SdkGlobals;
+    const program = globals.globalStore;
+    globals.globalStore = undefined;
+    let own: object | undefined;
+    return {
+        inside(run) {
+            const before = globals.globalStore;
+            globals.globalStore = own;
+            try {
+                return run();
+            } finally {
+                globals.globalStore = before;
+            }
+        },
+        leave() {
+            own = globals.globalStore;
+            globals.globalStore = program ?? own;
+        },
+    };
 }
 
 function changeDirectory(dir: string): () => void {

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import * as path from "node:path";
+import { UNKNOWN } from "../preview/src/engine/values";
+import { FRONTS, ROOT, preview } from "./support/palisade";
+
+for (const front of FRONTS) {
+    const example = (name: string): ReturnType<typeof preview> => preview("--cwd", path.join(ROOT, "examples", name), ...front);
+
+    describe(`examples, ${front.length > 0 ? "isolated" : "in one process"}`, () => {
+        it("plain-js is clean under a pack that expects another style of buckets", async () => {
+            const { code, digest } = await example("plain-js");
+            assert.deepEqual([code, digest.changeSummary, digest.policies, digest.diagnostics], [0, { create: 8 }, [], []]);
+            assert.deepEqual(digest.outputs, {
+                bucketNames: ["reports-uploads-dev", "reports-reports-dev", "reports-archive-dev"],
+                topicArn: UNKNOWN,
+            });
+        });
+
+        it("one-big-file has functions as Lambdas, a dynamic provider and the outputs of another stack", async () => {
+            const { code, digest } = await example("one-big-file");
+            assert.deepEqual([code, digest.changeSummary, digest.policies, digest.diagnostics], [0, { create: 19 }, [], []]);
+            assert.deepEqual(digest.outputs, {
+                inboxName: "one-big-file-inbox-dev",
+                organizationId: "o-a1b2c3d4e5",
+                start: 100,
+                uploadFunction: UNKNOWN,
+            });
+            const types = digest.steps.map(({ newState }) => newState.type);
+            assert.equal(types.filter((type) => type === "aws:lambda/function:Function").length, 2);
+            assert.ok(types.includes("pulumi-nodejs:dynamic:Resource"));
+        });
+
+        it("foreign-pack violates a mandatory rule of its own pack", async () => {
+            const { code, digest } = await example("foreign-pack");
+            assert.deepEqual([code, digest.changeSummary, digest.diagnostics], [5, { create: 4 }, []]);
+            assert.deepEqual(
+                digest.policies.map(({ policy, level, urn }) => [policy, level, urn.split("::").at(-1)]),
+                [
+                    ["queue-has-owner", "mandatory", "dead-letters"],
+                    ["queue-is-encrypted-by-kms", "advisory", "dead-letters"],
+                    ["queue-is-encrypted-by-kms", "advisory", "orders"],
+                ],
+            );
+            assert.equal(digest.policies[0]?.source, "index.js:6:21");
+        });
+    });
+}

@@ -132,8 +132,9 @@ export class Deployment {
         this.hooks.registerErrorHook(name);
     }
 
+    /** What a program says after its deployment has stopped is only about that stop. */
     log(severity: Diagnostic["severity"], message: string, urn: string): void {
-        if (!this.plan.isClosed) this.plan.log(severity, message, urn);
+        if (this.plan.isRunning) this.plan.log(severity, message, urn);
     }
 
     /** Runs the stack policies, once, unless planning went wrong. To be called when the program has ended well. */

@@ -81,13 +81,13 @@ export class Plan {
         this.closed = true;
     }
 
-    get isClosed(): boolean {
-        return this.closed;
+    get isRunning(): boolean {
+        return !this.cancelled && !this.closed;
     }
 
     /** Throws when the deployment has stopped. */
     checkRunning(): void {
-        if (this.cancelled || this.closed) throw shutDown();
+        if (!this.isRunning) throw shutDown();
     }
 
     /** Takes the URN of a resource to come; the parent must be there, and nobody may have it already. */

@@ -101,12 +101,15 @@ function start(sdk: Sdk, options: PreviewOptions, address: string): ChildProcess
 
 /** Waits for the child to end. Resolves with its exit code, 1 when a signal ended it. */
 function ended(child: ChildProcess, deployment: Deployment): Promise<number> {
-    const lines = new Lines((line) => deployment.log("info", line, ""));
-    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", (text: string) => lines.write(text));
+    const printed = [child.stdout, child.stderr].map((stream) => {
+        const lines = new Lines((line) => deployment.log("info", line, ""));
+        stream?.setEncoding("utf8").on("data", (text: string) => lines.write(text));
+        return lines;
+    });
     return new Promise((resolve, reject) => {
         child.on("error", reject);
         child.on("close", (code) => {
-            lines.flush();
+            for (const lines of printed) lines.flush();
             resolve(code ?? 1);
         });
     });

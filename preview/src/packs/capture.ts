@@ -25,7 +25,7 @@ interface ServerModule {
 }
 
 interface ModuleLoader {
-    _load: (this: unknown, request: string, parent: NodeModule | undefined, isMain: boolean) => unknown;
+    _load: (this: unknown, request: string, parent: NodeJS.Module | undefined, isMain: boolean) => unknown;
 }
 
 const SDK_SERVER = /[\\/]@pulumi[\\/]policy[\\/]server\.js$/;

@@ -68,7 +68,7 @@ function readPackageJson(dir: string): { main?: string; type?: string } {
     try {
         manifest = JSON.parse(text);
     } catch (error) {
-        throw new Error(`its package.json is not valid JSON: ${messageOf(error)}`);
+        throw new Error(`its package.json is not valid JSON: ${messageOf(error)}`, { cause: error });
     }
     const { version, main, type } = (manifest ?? {}) as { version?: unknown; main?: unknown; type?: unknown };
     if (!version) {

@@ -33,7 +33,7 @@ function parseYaml(text: string): unknown {
     try {
         return parse(text, { schema: "failsafe" });
     } catch (error) {
-        throw new Error(`PulumiPolicy.yaml is not valid YAML: ${messageOf(error)}`);
+        throw new Error(`PulumiPolicy.yaml is not valid YAML: ${messageOf(error)}`, { cause: error });
     }
 }
 

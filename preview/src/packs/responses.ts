@@ -66,7 +66,7 @@ function readPolicy(policy: analyzer.PolicyInfo): DescribedPolicy {
         tags: policy.getTagsList(),
         remediation: policy.getRemediationSteps(),
         url: policy.getUrl(),
-        kind: Number(policy.getPolicyType()) === STACK_POLICY ? "stack" : "resource",
+        kind: (policy.getPolicyType() as number) === STACK_POLICY ? "stack" : "resource",
         ...(schema ? { schema: { properties: plain(schema.getProperties()) ?? {}, required: schema.getRequiredList() } } : {}),
     };
 }

@@ -14,8 +14,8 @@ import type { PreviewProgramOptions } from "./options";
 type Program = () => unknown;
 
 interface State {
-    withLocalStorage<T>(callback: () => T): T;
-    getStore(): { settings: { engine: unknown } };
+    withLocalStorage: <T>(callback: () => T) => T;
+    getStore: () => { settings: { engine: unknown } };
 }
 
 const text = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
@@ -74,8 +74,8 @@ async function catchingRejections(work: () => Promise<void>): Promise<unknown[]>
 
 async function run(sdk: Sdk, deployment: Deployment, program: Program, options: PreviewOptions): Promise<boolean> {
     const state = sdk.require("./runtime/state") as State;
-    const { runInPulumiStack } = sdk.require("./runtime/stack") as { runInPulumiStack(init: () => Promise<unknown>): Promise<unknown> };
-    const { waitForRPCs } = sdk.require("./runtime/settings") as { waitForRPCs(): Promise<void> };
+    const { runInPulumiStack } = sdk.require("./runtime/stack") as { runInPulumiStack: (init: () => Promise<unknown>) => Promise<unknown> };
+    const { waitForRPCs } = sdk.require("./runtime/settings") as { waitForRPCs: () => Promise<void> };
     const work = (): Promise<void> =>
         state.withLocalStorage(async () => {
             connectStore(sdk, deployment, options, directClient(monitorService(sdk, deployment)));

@@ -52,7 +52,7 @@ function isDateTime(text: string): boolean {
 }
 
 function isReference(text: string): boolean {
-    return !/[\\\u007f]|%(?![\da-fA-F]{2})/.test(text) && ![...text].some((character) => character < " ");
+    return !/[\\\u007f]|%(?![\da-fA-F]{2})/.test(text) && !Array.from(text).some((character) => character < " ");
 }
 
 function isPattern(text: string): boolean {

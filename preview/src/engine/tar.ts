@@ -6,6 +6,8 @@ export interface TarEntry {
 }
 
 const BLOCK = 512;
+/** Where a header has its checksum: every header has one, while a name may start with a zero. */
+const CHECKSUM = 148;
 
 const octal = (value: number, length: number): string => `${value.toString(8).padStart(length - 1, "0")}\0`;
 
@@ -28,14 +30,14 @@ function header(name: string, prefix: string, size: number, type: string, mode: 
     put(octal(0, 8), 116);
     put(octal(size, 12), 124);
     put(octal(0, 12), 136);
-    put("        ", 148);
+    put("        ", CHECKSUM);
     put(type, 156);
     put("ustar\x0000", 257);
     put(octal(0, 8), 329);
     put(octal(0, 8), 337);
     put(prefix, 345);
     const sum = block.reduce((total, byte) => total + byte, 0);
-    put(`${octal(sum, 7)} `, 148);
+    put(`${octal(sum, 7)} `, CHECKSUM);
     return block;
 }
 
@@ -75,7 +77,7 @@ export function* tarBytes(entries: Iterable<TarEntry>): Generator<Buffer> {
 /** Regular files of a tar archive. */
 export function* readTar(bytes: Buffer): Generator<TarEntry> {
     let longName: string | undefined;
-    for (let at = 0; at + BLOCK <= bytes.length && bytes[at] !== 0;) {
+    for (let at = 0; at + BLOCK <= bytes.length && bytes[at + CHECKSUM] !== 0;) {
         const text = (from: number, length: number): string => bytes.toString("utf8", at + from, at + from + length).replace(/\0[^]*$/, "");
         const size = parseInt(text(124, 12).trim() || "0", 8);
         const data = bytes.subarray(at + BLOCK, at + BLOCK + size);

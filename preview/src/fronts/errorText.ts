@@ -14,7 +14,7 @@ export function inspectError(error: Error, inspect: Inspect): string {
 }
 
 const FRAME = /^\s+at (?:.*\()?(?:file:\/\/)?([^():]+|[A-Za-z]:[^():]+):\d+:\d+\)?(?: \{)?$/;
-const ANY_FRAME = /^\s+at \S/;
+const ANY_FRAME = /^\s+at .*(?::\d+:\d+\)?|\(<anonymous>\)|\(native\)|\(index \d+\))(?: \{)?$/;
 
 /** Leaves of a stack trace the first frame in the program's own code: where the user has to look. */
 export function ownFrame(message: string, root: string): string {

@@ -23,8 +23,7 @@ function lazily(load: () => unknown): unknown {
 function plainErrors(load: () => unknown): unknown {
     const real = load() as Record<string, unknown>;
     const describe = real.defaultErrorMessage as (error: unknown) => string;
-    const defaultErrorMessage = (error: unknown): string =>
-        error instanceof Error ? inspectError(error, util.inspect) : describe(error);
+    const defaultErrorMessage = (error: unknown): string => (error instanceof Error ? inspectError(error, util.inspect) : describe(error));
     return { ...real, defaultErrorMessage };
 }
 

@@ -76,7 +76,8 @@ export class ProgramEnd {
 
     /** The SDK says nothing of `throw undefined` and its like. */
     private reportSilentError(): void {
-        if (!this.deployment.plan.diagnostics.some(({ severity }) => severity === "error")) this.deployment.log("error", exitMessage(1), "");
+        if (!this.deployment.plan.diagnostics.some(({ severity }) => severity === "error"))
+            this.deployment.log("error", exitMessage(1), "");
     }
 
     private reportLeaks(): boolean {

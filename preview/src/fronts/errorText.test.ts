@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { inspect } from "node:util";
+import { inspectError, ownFrame } from "./errorText";
+
+describe("text of a program's error", () => {
+    const message = [
+        "Running program '/home/me/app/index.ts' failed with an unhandled exception:",
+        "TypeError: cannot do it",
+        "    at Object.get (/home/me/app/node_modules/@pulumi/pulumi/output.js:1:2)",
+        "    at inner (/home/me/app/index.ts:3:26)",
+        "    at <anonymous> (/home/me/app/index.ts:4:1)",
+        "    at Module._compile (node:internal/modules/cjs/loader:1521:14)",
+        "    at file:///home/me/other/loader.js:22:2188 {",
+        "  code: 'E' }",
+    ].join("\n");
+
+    it("keeps the first frame of the program's own code", () => {
+        assert.equal(
+            ownFrame(message, "/home/me/app"),
+            [
+                "Running program '/home/me/app/index.ts' failed with an unhandled exception:",
+                "TypeError: cannot do it",
+                "    at inner (/home/me/app/index.ts:3:26)",
+                "  code: 'E' }",
+            ].join("\n"),
+        );
+    });
+
+    it("leaves text without frames alone", () => {
+        assert.equal(ownFrame("look at this\n  at noon we stop", "/home/me"), "look at this\n  at noon we stop");
+    });
+
+    it("does not show the promise that the SDK hangs on errors", () => {
+        const error = Object.assign(new Error("boom"), { promise: Promise.resolve(), code: 7 });
+        const text = inspectError(error, inspect);
+        assert.match(text, /^Error: boom\n/);
+        assert.match(text, /code: 7/);
+        assert.doesNotMatch(text, /Promise/);
+    });
+});

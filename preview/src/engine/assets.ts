@@ -31,10 +31,9 @@ function readFile(file: string): Buffer {
         return fs.readFileSync(file);
     } catch (error) {
         const code = (error as NodeJS.ErrnoException).code;
-        if (code === "EISDIR") throw new Error(`asset path '${file}' is a directory; try using an archive`);
-        throw new Error(
-            `failed to open asset file '${file}': open ${file}: ${code === "ENOENT" ? "no such file or directory" : String(code)}`,
-        );
+        const reason = code === "ENOENT" ? "no such file or directory" : String(code);
+        const missing = `failed to open asset file '${file}': open ${file}: ${reason}`;
+        throw new Error(code === "EISDIR" ? `asset path '${file}' is a directory; try using an archive` : missing, { cause: error });
     }
 }
 
@@ -66,7 +65,10 @@ function* entriesOfFile(file: string): Generator<TarEntry> {
 }
 
 function* entriesOf(archive: Values, dir: string): Generator<TarEntry> {
-    if (typeof archive.path === "string" && archive.path) return yield* entriesOfFile(path.resolve(dir, archive.path));
+    if (typeof archive.path === "string" && archive.path) {
+        yield* entriesOfFile(path.resolve(dir, archive.path));
+        return;
+    }
     const assets = (archive.assets ?? {}) as Values;
     for (const name of Object.keys(assets).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))) {
         const member = assets[name] as Values;
@@ -105,7 +107,8 @@ function hashed(value: Value, dir: string, property: string): Value {
     try {
         return { ...plain, hash: kind === ASSET ? sha256([assetBytes(plain, dir)]) : archiveHash(plain, dir) };
     } catch (error) {
-        throw new Error(`failed to compute ${kind === ASSET ? "asset" : "archive"} hash for "${property}": ${(error as Error).message}`);
+        const what = kind === ASSET ? "asset" : "archive";
+        throw new Error(`failed to compute ${what} hash for "${property}": ${(error as Error).message}`, { cause: error });
     }
 }
 

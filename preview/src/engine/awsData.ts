@@ -83,8 +83,7 @@ const availabilityZones: Answer = (args, target) => {
 
 /** Capitalised as IAM wants them, in the order in which the provider writes a statement. */
 function policyStatement(statement: Values): Values {
-    const many = (value: Value | undefined): Value | undefined =>
-        Array.isArray(value) && value.length === 1 ? (value[0] as Value) : value;
+    const many = (value: Value | undefined): Value | undefined => (Array.isArray(value) && value.length === 1 ? value[0] : value);
     const principals = (list: Value | undefined): Value | undefined => {
         const entries = (list ?? []) as Values[];
         if (entries.length === 0) return undefined;

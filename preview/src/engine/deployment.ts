@@ -112,6 +112,11 @@ export class Deployment {
         return this.invoker.invoke(request);
     }
 
+    /** Method of a component that lives in another process. */
+    call(tok: string, args: Values): Values {
+        return this.invoker.call(tok, args);
+    }
+
     registerPackage(request: PackageRequest): string {
         return this.defaults.registerPackage(request);
     }

@@ -68,9 +68,18 @@ export class Invoker {
         return reference;
     }
 
+    call(tok: string, args: Values): Values {
+        this.plan.checkRunning();
+        return fixtureAnswer(this.fixtures.invokes?.[tok], args) ?? this.missing(tok, args);
+    }
+
     private answer(tok: string, args: Values, provider: Values): Values {
-        const found = fixtureAnswer(this.fixtures.invokes?.[tok], args) ?? AWS_ANSWERS[tok]?.(args, awsTarget(provider));
-        if (found) return found;
+        return (
+            fixtureAnswer(this.fixtures.invokes?.[tok], args) ?? AWS_ANSWERS[tok]?.(args, awsTarget(provider)) ?? this.missing(tok, args)
+        );
+    }
+
+    private missing(tok: string, args: Values): never {
         throw new EngineError(
             `invocation of ${tok} returned an error: an offline preview answers data sources from its fixtures, and they hold no answer to this one. ` +
                 `Add it to palisade.${this.plan.stack}.yaml:\n  invokes:\n    ${tok}:\n      - args: ${JSON.stringify(args)}\n        result: { … }`,

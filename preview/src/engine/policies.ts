@@ -161,6 +161,6 @@ async function rethrow<T>(what: string, promise: Promise<T>): Promise<T> {
     try {
         return await promise;
     } catch (error) {
-        throw new Error(`${what}: ${(error as Error).message}`);
+        throw new Error(`${what}: ${(error as Error).message}`, { cause: error });
     }
 }

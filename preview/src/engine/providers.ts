@@ -1,4 +1,4 @@
-import type { Value, Values } from "../model";
+import type { Values } from "../model";
 import type { PackageRequest } from "./requests";
 import { UNKNOWN, containsUnknown } from "./values";
 
@@ -63,7 +63,7 @@ export function isDefaultProviderDisabled(config: Record<string, string>, pkg: s
     try {
         parsed = JSON.parse(text);
     } catch (error) {
-        throw new Error(`Failed to parse ${text}: ${(error as Error).message}`);
+        throw new Error(`Failed to parse ${text}: ${(error as Error).message}`, { cause: error });
     }
     if (!Array.isArray(parsed)) throw new Error(`pulumi:disable-default-providers must be a list of package names, found ${text}`);
     return parsed.some((entry, index) => {
@@ -84,4 +84,4 @@ export function pluginOf(pkg: string, version: string, downloadUrl: string, regi
 }
 
 /** A provider whose own configuration is not known yet plans nothing: no checks, no outputs, and its data sources answer an empty object. */
-export const isUnconfigured = (inputs: Values | undefined): boolean => inputs !== undefined && containsUnknown(inputs as Value);
+export const isUnconfigured = (inputs: Values | undefined): boolean => inputs !== undefined && containsUnknown(inputs);

@@ -121,7 +121,7 @@ export function normalizeReferences(values: Values): Values {
 /** A reference to a resource as providers and policies get it: its id, unknown before it exists, or a component's URN. */
 function lowerReference(reference: Values): Value {
     if (!("id" in reference)) return reference.urn as Value;
-    const id = reference.id as Value;
+    const id = reference.id;
     return id === "" || id === null || isUnknown(id) ? UNKNOWN : id;
 }
 

@@ -18,7 +18,7 @@ import type { Sdk, Struct } from "./sdk";
 /** Calls a function of the program by its token. Both sides of the call are serialized messages. */
 export type CallProgram = (callback: Callback, request: Uint8Array) => Promise<Uint8Array>;
 
-export const toStruct = (sdk: Sdk, values: Values): Struct => sdk.struct.Struct.fromJavaScript(values as Record<string, never>);
+export const toStruct = (sdk: Sdk, values: Values): Struct => sdk.struct.Struct.fromJavaScript(values);
 
 /** Builds the messages with which the engine reaches transforms and hooks of the program. */
 export class CallbackMessages implements ProgramCallbacks {
@@ -81,7 +81,7 @@ export class CallbackMessages implements ProgramCallbacks {
         try {
             return await this.call(callback, request);
         } catch (error) {
-            throw new Error(`invoke transform: rpc error: code = Unknown desc = ${(error as Error).message}`);
+            throw new Error(`invoke transform: rpc error: code = Unknown desc = ${(error as Error).message}`, { cause: error });
         }
     }
 

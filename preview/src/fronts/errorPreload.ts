@@ -14,7 +14,7 @@ function plain(value: unknown, ...rest: unknown[]): string {
 
 util.inspect = Object.assign(plain, inspect) as typeof inspect;
 
-type Load = (this: unknown, request: string, parent: NodeModule | undefined, isMain: boolean) => unknown;
+type Load = (this: unknown, request: string, parent: NodeJS.Module | undefined, isMain: boolean) => unknown;
 const loader = Module as unknown as { _load: Load };
 const load = loader._load;
 

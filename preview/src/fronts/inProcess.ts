@@ -31,21 +31,21 @@ export function directClient(service: Service): object {
             const method = target[name] as ((request: unknown) => unknown) | undefined;
             return (request: unknown, ...rest: unknown[]) => {
                 const reply = rest.at(-1) as Reply;
-                if (!method) return reply(unimplemented(name));
-                void answer(method, request, reply);
+                if (method) void answer(method, request, reply);
+                else reply(unimplemented(name));
             };
         },
     });
 }
 
 async function answer(method: (request: unknown) => unknown, request: unknown, reply: Reply): Promise<void> {
-    let response: unknown;
-    try {
-        response = await method(request);
-    } catch (error) {
-        return reply(failure(error));
-    }
-    reply(null, response);
+    const outcome = await Promise.resolve()
+        .then(() => method(request))
+        .then(
+            (response): Parameters<Reply> => [null, response],
+            (error: unknown): Parameters<Reply> => [failure(error)],
+        );
+    reply(...outcome);
 }
 
 /** Points a copy of the SDK's state, global or of one async context, at an engine in this very process. */
@@ -58,7 +58,7 @@ export function connectStore(sdk: Sdk, deployment: Deployment, options: PreviewO
         true,
         options.organization,
     );
-    const { getStore } = sdk.require("./runtime/state") as { getStore(): Store };
+    const { getStore } = sdk.require("./runtime/state") as { getStore: () => Store };
     const store = getStore();
     Object.assign(store.settings.options, {
         rootDirectory: options.project.root,

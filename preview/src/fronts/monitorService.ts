@@ -5,7 +5,7 @@ import type { Deployment } from "../engine/deployment";
 import { CODE, EngineError } from "../engine/plan";
 import type { Diagnostic } from "../model";
 import { toStruct } from "./callbackWire";
-import { invokeRequest, packageRequest, plainCallback, plainStruct, readRequest, registerRequest } from "./requestWire";
+import { hookRequest, invokeRequest, packageRequest, plainCallback, plainStruct, readRequest, registerRequest } from "./requestWire";
 import type { Sdk } from "./sdk";
 
 /** Status and text of a failed call, in the form of a gRPC error. */
@@ -39,13 +39,11 @@ export const unimplemented = (method: string): ServiceFailure => failure(new Eng
 
 /** The resource monitor: what a program registers, reads and asks. */
 export function monitorService(sdk: Sdk, deployment: Deployment): Service {
-    const empty = (): InstanceType<Sdk["empty"]["Empty"]> => new sdk.empty.Empty();
+    return { ...resourceMethods(sdk, deployment), ...programMethods(sdk, deployment) };
+}
+
+function resourceMethods(sdk: Sdk, deployment: Deployment): Service {
     return {
-        supportsFeature(request: resproto.SupportsFeatureRequest) {
-            const response = new sdk.resource.SupportsFeatureResponse();
-            response.setHassupport(FEATURES.has(request.getId()));
-            return response;
-        },
         async registerResource(request: resproto.RegisterResourceRequest) {
             const answer = await deployment.register(registerRequest(request));
             const response = new sdk.resource.RegisterResourceResponse();
@@ -56,7 +54,7 @@ export function monitorService(sdk: Sdk, deployment: Deployment): Service {
         },
         async registerResourceOutputs(request: resproto.RegisterResourceOutputsRequest) {
             await deployment.registerOutputs(request.getUrn(), plainStruct(request.getOutputs()));
-            return empty();
+            return new sdk.empty.Empty();
         },
         async readResource(request: resproto.ReadResourceRequest) {
             const { urn, properties } = await deployment.read(readRequest(request));
@@ -67,30 +65,37 @@ export function monitorService(sdk: Sdk, deployment: Deployment): Service {
         },
         invoke: (request: resproto.ResourceInvokeRequest) => invoke(sdk, deployment, request),
         call(request: resproto.ResourceCallRequest) {
-            const text = `method ${request.getTok()} belongs to a component of another process, which an offline preview does not run`;
-            throw new EngineError(text, CODE.UNIMPLEMENTED);
+            const response = new sdk.provider.CallResponse();
+            response.setReturn(toStruct(sdk, deployment.call(request.getTok(), plainStruct(request.getArgs()))));
+            return response;
+        },
+    };
+}
+
+/** What a program tells about itself: its features, transforms, hooks and packages, and that it is done. */
+function programMethods(sdk: Sdk, deployment: Deployment): Service {
+    const done = (): InstanceType<Sdk["empty"]["Empty"]> => new sdk.empty.Empty();
+    return {
+        supportsFeature(request: resproto.SupportsFeatureRequest) {
+            const response = new sdk.resource.SupportsFeatureResponse();
+            response.setHassupport(FEATURES.has(request.getId()));
+            return response;
         },
         registerStackTransform(request: callbackproto.Callback) {
             deployment.registerStackTransform(plainCallback(request));
-            return empty();
+            return done();
         },
         registerStackInvokeTransform(request: callbackproto.Callback) {
             deployment.registerStackInvokeTransform(plainCallback(request));
-            return empty();
+            return done();
         },
         registerResourceHook(request: resproto.RegisterResourceHookRequest) {
-            const callback = plainCallback(request.getCallback() ?? new sdk.callback.Callback());
-            deployment.registerHook({
-                name: request.getName(),
-                callback,
-                onDryRun: request.getOnDryRun(),
-                ignoreErrors: request.getIgnoreErrors(),
-            });
-            return empty();
+            deployment.registerHook(hookRequest(request));
+            return done();
         },
         registerErrorHook(request: resproto.RegisterErrorHookRequest) {
             deployment.registerErrorHook(request.getName());
-            return empty();
+            return done();
         },
         registerPackage(request: resproto.RegisterPackageRequest) {
             const response = new sdk.resource.RegisterPackageResponse();
@@ -99,7 +104,7 @@ export function monitorService(sdk: Sdk, deployment: Deployment): Service {
         },
         async signalAndWaitForShutdown() {
             await deployment.finish();
-            return empty();
+            return done();
         },
     };
 }

@@ -27,12 +27,12 @@ export function captureOutput(report: Report): () => void {
     const lines = streams.map(() => new Lines((line) => report("info", line)));
     streams.forEach((stream, index) => {
         const into = lines[index] as Lines;
-        stream.write = ((chunk: string | Uint8Array, encoding?: unknown, done?: unknown): boolean => {
+        stream.write = (chunk: string | Uint8Array, encoding?: unknown, done?: unknown): boolean => {
             into.write(typeof chunk === "string" ? chunk : Buffer.from(chunk).toString("utf8"));
             const callback = typeof encoding === "function" ? encoding : done;
             if (typeof callback === "function") (callback as () => void)();
             return true;
-        }) as typeof stream.write;
+        };
     });
     return () => {
         streams.forEach((stream, index) => {

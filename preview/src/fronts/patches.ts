@@ -2,7 +2,7 @@ import Module = require("node:module");
 import * as util from "node:util";
 import { inspectError } from "./errorText";
 
-type Load = (this: unknown, request: string, parent: NodeModule | undefined, isMain: boolean) => unknown;
+type Load = (this: unknown, request: string, parent: NodeJS.Module | undefined, isMain: boolean) => unknown;
 type Replace = (load: () => unknown, parent: string) => unknown;
 
 const loader = Module as unknown as { _load: Load };
@@ -14,7 +14,7 @@ function lazily(load: () => unknown): unknown {
     return new Proxy(
         { __esModule: true },
         {
-            get: (_target, key) => (key === "__esModule" ? true : Reflect.get(real(), key)),
+            get: (_target, key): unknown => (key === "__esModule" ? true : Reflect.get(real(), key)),
             has: (_target, key) => Reflect.has(real(), key),
         },
     );

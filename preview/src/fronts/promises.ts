@@ -11,7 +11,7 @@ interface Log {
 }
 
 interface State {
-    getStore(): { leakCandidates: Set<unknown> };
+    getStore: () => { leakCandidates: Set<unknown> };
 }
 
 /** Labels of the four promises that the SDK makes for each property of a resource: nearly all promises of a program. */

@@ -6,6 +6,7 @@ import type {
     Alias,
     Callback,
     HookBinding,
+    HookRequest,
     InvokeRequest,
     PackageRequest,
     ReadRequest,
@@ -30,7 +31,7 @@ function entries<T, U>(map: ProtoMap<T>, convert: (value: T) => U): Record<strin
 
 const same = (text: string): string => text;
 
-export const plainStruct = (struct: Struct | undefined): Values => (struct ? (struct.toJavaScript() as Values) : {});
+export const plainStruct = (struct: Struct | undefined): Values => (struct ? struct.toJavaScript() : {});
 
 export const plainCallback = (callback: callbackproto.Callback): Callback => ({ target: callback.getTarget(), token: callback.getToken() });
 
@@ -146,6 +147,16 @@ export function invokeRequest(request: resproto.ResourceInvokeRequest): InvokeRe
         version: request.getVersion(),
         pluginDownloadURL: request.getPlugindownloadurl(),
         packageRef: request.getPackageref(),
+    };
+}
+
+export function hookRequest(request: resproto.RegisterResourceHookRequest): HookRequest {
+    const callback = request.getCallback();
+    return {
+        name: request.getName(),
+        callback: callback ? plainCallback(callback) : { target: "", token: "" },
+        onDryRun: request.getOnDryRun(),
+        ignoreErrors: request.getIgnoreErrors(),
     };
 }
 

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import type { PreviewOptions, PreviewOutcome, Timing } from "../runner";
 import { Deployment } from "../engine/deployment";
 import type { Analyzer, PackContext } from "../packs/analyzer";
@@ -18,14 +19,16 @@ class Clock {
     }
 }
 
+const load = createRequire(__filename);
+
 /** Loaded on demand: what one front needs would only slow down the start of the other. */
 const together = {
-    front: () => require("./inProcess") as typeof import("./inProcess"),
-    packs: () => require("../packs/inProcess") as typeof import("../packs/inProcess"),
+    front: () => load("./inProcess") as typeof import("./inProcess"),
+    packs: () => load("../packs/inProcess") as typeof import("../packs/inProcess"),
 };
 const isolated = {
-    front: () => require("./isolated") as typeof import("./isolated"),
-    packs: () => require("../packs/process") as typeof import("../packs/process"),
+    front: () => load("./isolated") as typeof import("./isolated"),
+    packs: () => load("../packs/process") as typeof import("../packs/process"),
 };
 
 async function loadPacks(options: PreviewOptions): Promise<Analyzer[]> {
@@ -38,11 +41,11 @@ async function loadPacks(options: PreviewOptions): Promise<Analyzer[]> {
         secretConfigKeys: settings.secretKeys,
     };
     if (options.packs.length === 0) return [];
-    const load = options.isolated ? isolated.packs().startPackProcess : together.packs().loadPackInProcess;
+    const start = options.isolated ? isolated.packs().startPackProcess : together.packs().loadPackInProcess;
     const analyzers: Analyzer[] = [];
     for (const { dir, config } of options.packs) {
         const context = { ...base, ...(config && { packConfig: config as NonNullable<PackContext["packConfig"]> }) };
-        analyzers.push(await load(dir, context));
+        analyzers.push(await start(dir, context));
     }
     return analyzers;
 }

@@ -4,7 +4,7 @@ import Module = require("node:module");
 import * as path from "node:path";
 import type { Project } from "../project/types";
 
-type Load = (module: NodeModule, file: string) => void;
+type Load = (module: NodeJS.Module, file: string) => void;
 
 interface Register {
     register(options?: { tsconfig?: string }): unknown;

@@ -61,6 +61,8 @@ class Workplace {
             PATH: [this.plugins, this.cli, process.env.PATH].join(path.delimiter),
             PULUMI_BACKEND_URL: `file://${path.join(this.folder, "state")}`,
             PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
+            // Shows --event-log, which is hidden otherwise.
+            PULUMI_DEBUG_COMMANDS: "1",
             PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
             PULUMI_HOME: path.join(this.folder, "home"),
             PULUMI_NODEJS_TRANSPILE_ONLY: "true",
@@ -105,9 +107,10 @@ export async function previewReal(cli: string, program: Program, run: Run): Prom
         const each = (name: string, values: string[]): string[] => values.flatMap((value) => [name, value]);
         const packs = [...each("--policy-pack", run.packs), ...each("--policy-pack-config", run.packConfigs)];
         const flags = ["--stack", STACK, "--skip-plugin-pre-install", "--json", "--event-log", events];
-        const { code, stdout } = await place.run(place.program, "preview", ...flags, ...packs);
+        const { code, stdout, stderr } = await place.run(place.program, "preview", ...flags, ...packs);
         const text = stdout.slice(stdout.indexOf("{")).replaceAll(place.program, ".");
-        const digest = (stdout.includes("{") ? JSON.parse(text) : {}) as Partial<PreviewDocument>;
+        const early = { diagnostics: [{ severity: "error", message: stderr.replaceAll(place.program, ".") }] };
+        const digest = (stdout.includes("{") ? JSON.parse(text) : early) as Partial<PreviewDocument>;
         return mergeEvents(digest, fs.existsSync(events) ? fs.readFileSync(events, "utf8") : "", code);
     } finally {
         place.remove();

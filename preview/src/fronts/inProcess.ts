@@ -9,6 +9,7 @@ import { interceptLoads } from "./patches";
 import { ProgramEnd } from "./programEnd";
 import { quicken } from "./promises";
 import type { Sdk } from "./sdk";
+import { type StructClass, viewStructs } from "../wire/structView";
 import { readPartialOutputs } from "./stackReferencePatch";
 import { registerTypeScript } from "./typescript";
 
@@ -96,6 +97,7 @@ export async function runInProcess(sdk: Sdk, deployment: Deployment, options: Pr
     const restore = enter(options);
     const releaseOutput = captureOutput((severity, message) => deployment.log(severity, message, ""));
     const end = new ProgramEnd(sdk, deployment);
+    const restoreStructs = viewStructs(sdk.struct.Struct);
     try {
         sdk.require("./index");
         quicken(sdk.require);
@@ -107,6 +109,7 @@ export async function runInProcess(sdk: Sdk, deployment: Deployment, options: Pr
         return await end.wait();
     } finally {
         end.release();
+        restoreStructs();
         releaseOutput();
         restore();
     }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Value, Values } from "../model";
-import { loadProtos, sortKeys } from "./protocol";
+import { loadProtos } from "./protocol";
 
 const policySdk = require.resolve("@pulumi/policy");
 const inMemory = loadProtos(policySdk, true);
@@ -45,27 +45,5 @@ describe("the properties of a request", () => {
         assert.deepEqual(view.serializeBinary(), real.serializeBinary());
         assert.deepEqual(view.toObject(), real.toObject());
         assert.equal(view.getFieldsMap().get("a")?.getStringValue(), "x");
-    });
-});
-
-describe("sortKeys", () => {
-    it("copies nothing that is in order", () => {
-        const ordered = { a: [{ b: 1, c: 2 }], b: { x: null } };
-        assert.equal(sortKeys(ordered), ordered);
-        const mixed = { b: ordered, a: [ordered] };
-        const sorted = sortKeys(mixed);
-        assert.deepEqual(Object.keys(sorted), ["a", "b"]);
-        assert.equal(sorted.b, ordered);
-        assert.equal(sorted.a, mixed.a);
-    });
-
-    it("changes no value and leaves its argument alone", () => {
-        fc.assert(
-            fc.property(values, (given) => {
-                const before = JSON.stringify(given);
-                assert.deepEqual(sortKeys(given), given);
-                assert.equal(JSON.stringify(given), before);
-            }),
-        );
     });
 });

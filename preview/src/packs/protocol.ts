@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
 import type { Values } from "../model";
+import { type StructClass, structView } from "../wire/structView";
 
 /** What the requests and answers of a pack are made of: message classes of the SDK copy that the pack itself uses. */
 export interface Protos {
@@ -43,11 +44,6 @@ export function serviceOf(unary: Unary): AnalyzerService {
     };
 }
 
-interface StructClass {
-    new (): Struct;
-    fromJavaScript(values: Values): Struct;
-}
-
 /** Loads the messages as the module in the file `from` resolves them. `inMemory`: they will never be serialised. */
 export function loadProtos(from: string, inMemory: boolean): Protos {
     const load = createRequire(from);
@@ -61,44 +57,4 @@ export function loadProtos(from: string, inMemory: boolean): Protos {
         Empty,
         struct: inMemory ? (values) => structView(Struct, values) : (values) => Struct.fromJavaScript(values),
     };
-}
-
-/**
- * A Struct over plain values. Each policy of a pack converts the properties of each resource anew, which takes most of a large pack's
- * time; here that is handing out one object. The SDK copies what it gets before a policy sees it.
- */
-function structView(Struct: StructClass, values: Values): Struct {
-    const view = new Struct();
-    let sorted: Values | undefined;
-    let real: Struct | undefined;
-    const materialised = (): Struct => (real ??= Struct.fromJavaScript(values));
-    view.toJavaScript = () => (sorted ??= sortKeys(values));
-    view.getFieldsMap = () => materialised().getFieldsMap();
-    view.toObject = (includeInstance) => materialised().toObject(includeInstance);
-    view.serializeBinary = () => materialised().serializeBinary();
-    return view;
-}
-
-/** Keys in the order in which a Struct gives them; the same object when they have it already. */
-export function sortKeys(values: Values): Values {
-    const names = Object.keys(values);
-    let changed = false;
-    const entries = [...names].sort().map((name, index): [string, Values[string]] => {
-        const before = values[name] ?? null;
-        const after = sortValue(before);
-        changed ||= name !== names[index] || after !== before;
-        return [name, after];
-    });
-    return changed ? Object.fromEntries(entries) : values;
-}
-
-function sortValue(value: Values[string]): Values[string] {
-    if (typeof value !== "object" || value === null) {
-        return value;
-    }
-    if (!Array.isArray(value)) {
-        return sortKeys(value);
-    }
-    const items = value.map(sortValue);
-    return items.some((item, index) => item !== value[index]) ? items : value;
 }

@@ -78,7 +78,13 @@ function compareResources(facts: Facts, expected: RecordedRun, actual: RecordedR
 }
 
 /** Pairs up what is equal; what is left on either side is a difference. */
-function compareLists<T>(facts: Facts, what: string, expected: readonly T[], actual: readonly T[], same: (left: T, right: T) => boolean): void {
+function compareLists<T>(
+    facts: Facts,
+    what: string,
+    expected: readonly T[],
+    actual: readonly T[],
+    same: (left: T, right: T) => boolean,
+): void {
     const left = [...actual];
     for (const item of expected) {
         const at = left.findIndex((other) => same(item, other));

@@ -53,7 +53,8 @@ function resourceOf({ op, urn, provider, newState, oldState }: DigestStep): Reco
 }
 
 /** Node's own warnings, which hold process ids, and the CLI's about where it found a plugin. */
-const NOISE = /PromiseRejectionHandledWarning|Use `node --trace-warnings|warning: using pulumi-[\w-]+ from \$PATH|^(?:error: )?preview failed$/;
+const NOISE =
+    /PromiseRejectionHandledWarning|Use `node --trace-warnings|warning: using pulumi-[\w-]+ from \$PATH|^(?:error: )?preview failed$/;
 
 function diagnosticsOf({ diagnostics }: PreviewDocument): RecordedDiagnostic[] {
     const told = diagnostics.filter(({ severity, message }) => severity !== "debug" && !NOISE.test(message.trim()));

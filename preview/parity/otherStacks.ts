@@ -34,5 +34,8 @@ function deployment(stack: string, project: string, outputs: object, salt: strin
     const urn = `urn:pulumi:${stack}::${project}::${type}::${project}-${stack}`;
     const manifest = { time: "2024-01-01T00:00:00Z", magic: "", version: "" };
     const secrets = { type: "passphrase", state: { salt } };
-    return JSON.stringify({ version: 3, deployment: { manifest, secrets_providers: secrets, resources: [{ urn, custom: false, type, outputs }] } });
+    return JSON.stringify({
+        version: 3,
+        deployment: { manifest, secrets_providers: secrets, resources: [{ urn, custom: false, type, outputs }] },
+    });
 }

@@ -18,7 +18,7 @@ export function previewEmbedded(program: Program, run: Run, ...extra: string[]):
     return new Promise((resolve, reject) => {
         execFile(process.execPath, args, { env, maxBuffer: 64 * 1024 * 1024 }, (_error, stdout, stderr) => {
             try {
-                resolve(JSON.parse(stdout) as PreviewDocument);
+                resolve(JSON.parse(stdout.replaceAll(program.dir, ".")) as PreviewDocument);
             } catch {
                 reject(new Error(`${program.name} ${run.name}: no JSON, but:\n${stdout}${stderr}`));
             }

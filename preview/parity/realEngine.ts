@@ -101,7 +101,12 @@ async function initStack(place: Workplace): Promise<void> {
 export async function previewReal(cli: string, program: Program, run: Run): Promise<PreviewDocument> {
     const place = new Workplace(cli, program);
     try {
-        if (program.fixtures) await importOtherStacks((cwd, ...args) => expectSuccess(place.run(cwd, ...args)), program.fixtures, path.join(place.folder, "others"));
+        if (program.fixtures)
+            await importOtherStacks(
+                (cwd, ...args) => expectSuccess(place.run(cwd, ...args)),
+                program.fixtures,
+                path.join(place.folder, "others"),
+            );
         await initStack(place);
         const events = path.join(place.folder, "events.jsonl");
         const each = (name: string, values: string[]): string[] => values.flatMap((value) => [name, value]);

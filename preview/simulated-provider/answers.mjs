@@ -46,6 +46,10 @@ export class Answers {
         return this.schemas.schemaOf(type).computed;
     }
 
+    get version() {
+        return this.schemas.versionOf(this.packageName) ?? "";
+    }
+
     /** What a preview of a new resource answers: its inputs, and an unknown for each computed property. */
     planned(type, inputs) {
         return { ...Object.fromEntries(this.computed(type).map((name) => [name, UNKNOWN])), ...inputs };

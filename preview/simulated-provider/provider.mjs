@@ -37,12 +37,21 @@ function read(answers, request) {
     if (!state) return new proto.ReadResponse();
     const inputs = answers.inputsOf(typeOf(request.getUrn()), state);
     const properties = { ...values(request.getProperties()), ...state, id: state.id ?? request.getId() };
-    return message(proto.ReadResponse, { Id: properties.id, Properties: Struct.fromJavaScript(properties), Inputs: Struct.fromJavaScript(inputs) });
+    return message(proto.ReadResponse, {
+        Id: properties.id,
+        Properties: Struct.fromJavaScript(properties),
+        Inputs: Struct.fromJavaScript(inputs),
+    });
 }
 
 function create(answers, request) {
     const planned = answers.planned(typeOf(request.getUrn()), values(request.getProperties()));
     return message(proto.CreateResponse, { Properties: Struct.fromJavaScript(planned) });
+}
+
+function update(request) {
+    const planned = { ...values(request.getOlds()), ...values(request.getNews()) };
+    return message(proto.UpdateResponse, { Properties: Struct.fromJavaScript(planned) });
 }
 
 function invoke(answers, request) {
@@ -64,11 +73,11 @@ function methods(answers) {
         check: (request) => message(proto.CheckResponse, { Inputs: request.getNews() }),
         diff: changed,
         create: (request) => create(answers, request),
-        update: (request) => message(proto.UpdateResponse, { Properties: request.getNews() }),
+        update,
         read: (request) => read(answers, request),
         invoke: (request) => invoke(answers, request),
         cancel: () => new Empty(),
-        getPluginInfo: () => message(plugin.PluginInfo, { Version: "1.0.0" }),
+        getPluginInfo: () => message(plugin.PluginInfo, { Version: answers.version }),
     };
 }
 

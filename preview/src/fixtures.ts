@@ -12,7 +12,7 @@ export interface StackOutputs {
     secretOutputNames?: string[];
 }
 
-/** What an AWS account would have answered, given as data (see docs/fixtures.md). */
+/** What an AWS account would have answered, given as data (see docs/preview.md#fixtures). */
 export interface Fixtures {
     /** Token such as `aws:ec2/getAmi:getAmi` to its result, or to a list of results told apart by their arguments. */
     invokes?: Record<string, Values | InvokeAnswer[]>;

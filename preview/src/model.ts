@@ -72,6 +72,8 @@ export interface PolicyFinding {
     unevaluated: boolean;
     /** true when the rule that could not judge is enforced as mandatory (what `--strict-unknowns` fails on). */
     mandatoryRule: boolean;
+    /** true when this finding alone makes the preview end with 5. */
+    forbids: boolean;
 }
 
 /** Inputs before and after a policy changed them. */

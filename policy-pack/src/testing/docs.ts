@@ -81,15 +81,22 @@ const SCOPES = {
 
 export type Examples = Readonly<Record<"good" | "bad" | "unknown", readonly Fixture[]>>;
 
+/** Text with the marks of Markdown taken literally, except in code. */
+const literal = (text: string): string =>
+    text
+        .split(/(`[^`]*`)/)
+        .map((part, index) => (index % 2 === 1 ? part : part.replace(/[*_]/g, "\\$&")))
+        .join("");
+
 /** The page of one rule, in Markdown. */
 export function page(entry: CatalogueEntry, examples: Examples): string {
     const unknown = example("Not evaluated", examples.unknown);
     const blocks = [
-        `# ${entry.title}`,
+        `# ${literal(entry.title)}`,
         `\`${entry.id}\` · ${entry.severity} · ${entry.level} · judges ${SCOPES[entry.scope]}`,
-        entry.rationale,
+        literal(entry.rationale),
         "## What to do",
-        entry.remediation,
+        literal(entry.remediation),
         ...example("Good", examples.good),
         ...example("Bad", examples.bad),
         ...(unknown.length > 0 ? unknown : ["## Not evaluated", "The rule needs no value, so it always has an answer."]),
@@ -107,7 +114,7 @@ export function overview(entries: readonly CatalogueEntry[]): string {
     const rows = entries.map((entry) => {
         const file = docsUrl(entry).split("/").at(-1) ?? "";
         const controls = entry.frameworks.map(({ key, reference }) => `${key} ${reference}`).join(", ");
-        return `| [\`${entry.id}\`](${file}) | ${entry.title} | ${entry.severity} | ${entry.level} | ${controls} |`;
+        return `| [\`${entry.id}\`](${file}) | ${literal(entry.title)} | ${entry.severity} | ${entry.level} | ${controls} |`;
     });
     const head = ["| rule | | severity | level | controls |", "| --- | --- | --- | --- | --- |"];
     return `# Rules\n\n${[...head, ...rows].join("\n")}\n`;

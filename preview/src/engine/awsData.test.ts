@@ -24,34 +24,4 @@ describe("what follows from an aws provider's configuration", () => {
         assert.equal(answer("aws:index/getCallerIdentity:getCallerIdentity").accountId, "111122223333");
         assert.deepEqual(answer("aws:index/getAvailabilityZones:getAvailabilityZones").zoneIds, ["euw1-az1", "euw1-az2", "euw1-az3"]);
     });
-
-    it("is the text of a policy document, principals and conditions included", () => {
-        const statements = [
-            {
-                sid: "A",
-                effect: "Deny",
-                actions: ["s3:*"],
-                resources: ["a", "b"],
-                principals: [{ type: "*", identifiers: ["*"] }],
-                conditions: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
-            },
-            { actions: ["s3:Get*"], resources: ["*"], principals: [{ type: "AWS", identifiers: ["1", "2"] }] },
-        ];
-        const text = String(answer("aws:iam/getPolicyDocument:getPolicyDocument", { statements }).json);
-        assert.deepEqual(JSON.parse(text), {
-            Version: "2012-10-17",
-            Statement: [
-                {
-                    Sid: "A",
-                    Effect: "Deny",
-                    Action: "s3:*",
-                    Resource: ["a", "b"],
-                    Principal: "*",
-                    Condition: { Bool: { "aws:SecureTransport": "false" } },
-                },
-                { Effect: "Allow", Action: "s3:Get*", Resource: "*", Principal: { AWS: ["1", "2"] } },
-            ],
-        });
-        assert.match(text, /^\{\n {2}"Version"/);
-    });
 });

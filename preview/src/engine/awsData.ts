@@ -1,4 +1,5 @@
 import type { Value, Values } from "../model";
+import { policyDocument } from "./policyDocument";
 
 /** What can be told of the AWS account and region behind a provider from its configuration alone. */
 export interface AwsTarget {
@@ -26,6 +27,8 @@ export function awsTarget(inputs: Values): AwsTarget {
     const accountId = Array.isArray(allowed) && allowed.length === 1 ? String(allowed[0]) : fromRole;
     return { region: typeof inputs.region === "string" ? inputs.region : "us-east-1", accountId: accountId ?? EVERY_ACCOUNT };
 }
+
+export const knowsAccount = (inputs: Values): boolean => awsTarget(inputs).accountId !== EVERY_ACCOUNT;
 
 interface Partition {
     partition: string;
@@ -79,40 +82,6 @@ const availabilityZones: Answer = (args, target) => {
         names: letters.map((letter) => name + letter),
         zoneIds: letters.map((_letter, index) => `${short}-az${index + 1}`),
     };
-};
-
-/** Capitalised as IAM wants them, in the order in which the provider writes a statement. */
-function policyStatement(statement: Values): Values {
-    const many = (value: Value | undefined): Value | undefined => (Array.isArray(value) && value.length === 1 ? value[0] : value);
-    const principals = (list: Value | undefined): Value | undefined => {
-        const entries = (list ?? []) as Values[];
-        if (entries.length === 0) return undefined;
-        if (entries.some(({ type, identifiers }) => type === "*" && many(identifiers) === "*")) return "*";
-        return Object.fromEntries(entries.map(({ type, identifiers }) => [String(type), many(identifiers) ?? []]));
-    };
-    const conditions = (statement.conditions ?? []) as Values[];
-    const tests: Record<string, Values> = {};
-    for (const { test, variable, values } of conditions) (tests[String(test)] ??= {})[String(variable)] = many(values) ?? [];
-    const parts: [string, Value | undefined][] = [
-        ["Sid", statement.sid],
-        ["Effect", statement.effect ?? "Allow"],
-        ["Action", many(statement.actions)],
-        ["NotAction", many(statement.notActions)],
-        ["Resource", many(statement.resources)],
-        ["NotResource", many(statement.notResources)],
-        ["Principal", principals(statement.principals)],
-        ["NotPrincipal", principals(statement.notPrincipals)],
-        ["Condition", conditions.length ? tests : undefined],
-    ];
-    return Object.fromEntries(parts.filter((part): part is [string, Value] => part[1] !== undefined && part[1] !== ""));
-}
-
-const policyDocument: Answer = (args) => {
-    const sources = [...((args.sourcePolicyDocuments ?? []) as string[]), ...((args.overridePolicyDocuments ?? []) as string[])];
-    const inherited = sources.flatMap((text) => ((JSON.parse(text) as Values).Statement ?? []) as Values[]);
-    const statements = [...inherited, ...((args.statements ?? []) as Values[]).map(policyStatement)];
-    const document = { Version: args.version ?? "2012-10-17", ...(args.policyId ? { Id: args.policyId } : {}), Statement: statements };
-    return { ...args, id: "0", json: JSON.stringify(document, null, 2), minifiedJson: JSON.stringify(document) };
 };
 
 /** Data sources whose answer follows from the provider's configuration, so that no fixture is needed. */

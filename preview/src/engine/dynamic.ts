@@ -61,8 +61,8 @@ export class DynamicResources {
 }
 
 function describeFailure(state: ResourceState, property: string, reason: string): string {
-    const where = property
-        ? `property ${property} value {${JSON.stringify(state.inputs[property] ?? null)}} has a problem`
-        : "has a problem";
-    return `${state.type} resource '${state.name}' ${where}: ${reason}`;
+    const value = state.inputs[property] ?? null;
+    const shown = typeof value === "object" ? JSON.stringify(value) : String(value);
+    const where = property ? `: property ${property} value {${shown}}` : "";
+    return `${state.type} resource '${state.name}'${where} has a problem: ${reason}`;
 }

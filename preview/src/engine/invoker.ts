@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Fixtures, InvokeAnswer } from "../fixtures";
 import type { Value, Values } from "../model";
-import { AWS_ANSWERS, awsTarget } from "./awsData";
+import { AWS_ANSWERS, awsTarget, knowsAccount } from "./awsData";
 import type { DefaultProviders } from "./defaults";
 import type { Plan } from "./plan";
 import { EngineError } from "./plan";
@@ -44,7 +44,16 @@ export class Invoker {
         if (!inputs) throw new EngineError(`Invoke: unknown provider '${request.provider}' -> '${provider}'`);
         if (isUnconfigured(inputs)) return { result: {}, failures: [] };
         this.plan.invokes.push({ tok: request.tok, args, provider });
+        this.warnOfAccount(request.tok, inputs);
         return { result: this.answer(request.tok, args, inputs), failures: [] };
+    }
+
+    private warnOfAccount(tok: string, provider: Values): void {
+        if (tok !== "aws:index/getCallerIdentity:getCallerIdentity" || this.fixtures.invokes?.[tok] || knowsAccount(provider)) return;
+        this.plan.warnOnce(
+            `getCallerIdentity: the provider's configuration names no account, so 000000000000 stands for it. ` +
+                `Give the provider allowedAccountIds or assumeRoles, or an answer in palisade.${this.plan.stack}.yaml.`,
+        );
     }
 
     private async transformed(request: InvokeRequest): Promise<{ args: Values; options: InvokeRequest }> {

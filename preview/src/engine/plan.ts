@@ -56,6 +56,11 @@ export class Plan {
         this.onDiagnostic(diagnostic);
     }
 
+    /** A warning that would say the same again for every resource. */
+    warnOnce(message: string): void {
+        if (!this.diagnostics.some((known) => known.message === message)) this.log("warning", message);
+    }
+
     /** A resource was planned, and then something about it went wrong: what comes later is not affected by it. */
     failStep(message: string, urn: string): void {
         this.stepFailed = true;

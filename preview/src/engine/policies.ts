@@ -117,6 +117,7 @@ export class PolicyRunner {
             urn,
             unevaluated: reportsUnevaluated(diagnostic.message),
             mandatoryRule: rule?.level === "mandatory" || rule?.level === "remediate",
+            forbids: level === "mandatory",
             ...optional("severity", diagnostic.severity || rule?.severity),
             ...optional("remediation", rule?.remediation),
             ...optional("url", rule?.url),

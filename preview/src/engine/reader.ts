@@ -59,7 +59,7 @@ export class Reader {
     }
 
     private take(state: ResourceState, found: Values): void {
-        state.outputs = { ...state.inputs, ...found };
+        state.outputs = { ...state.inputs, ...found, id: found.id ?? state.id };
         if (typeof found.id === "string" && found.id) state.id = found.id;
     }
 

@@ -4,6 +4,7 @@ import { checkedInputs, hideOutputs, plannedOutputs } from "./checks";
 import type { DefaultProviders } from "./defaults";
 import type { DynamicResources } from "./dynamic";
 import type { Hooks } from "./hooks";
+import { ignoringChanges, importedInputs } from "./imports";
 import type { Plan } from "./plan";
 import { EngineError } from "./plan";
 import type { PolicyRunner } from "./policies";
@@ -29,6 +30,9 @@ export interface RegistrarParts {
     dynamic: DynamicResources;
 }
 
+/** Made by the engine itself: it keeps what it was given first. */
+const STASH = "pulumi:index:Stash";
+
 const UNKNOWN_PROVIDER =
     "The provider for this resource has inputs that are not known during preview.\n" +
     "This preview may not correctly represent the changes that will be applied during an update.";
@@ -45,7 +49,7 @@ export class Registrar {
         const { plan, transforms } = this.parts;
         plan.checkRunning();
         const options = this.inherited(request);
-        const given = hashAssets(request.object, this.parts.workingDir);
+        const given = this.hashed(request.object);
         const transformed = await transforms.apply(request, options, given, plan.ancestors(request.parent));
         plan.checkRunning();
         this.inheritProviders(request, transformed.options);
@@ -57,6 +61,14 @@ export class Registrar {
         transforms.keep(state.urn, request.transforms);
         if (!state.custom) this.providersOf.set(state.urn, transformed.options.providers);
         return { urn: state.urn, id: state.id, object: state.custom ? state.outputs : {} };
+    }
+
+    private hashed(properties: Values): Values {
+        try {
+            return hashAssets(properties, this.parts.workingDir);
+        } catch (error) {
+            throw new EngineError(`unmarshal properties: ${(error as Error).message}`);
+        }
     }
 
     /** Children take over these options from their parent, a custom resource included, and its provider when it fits. */
@@ -157,6 +169,16 @@ export class Registrar {
         state.inputs = await this.parts.policies.check(state, state.inputs);
     }
 
+    private computed(type: string): readonly string[] {
+        const { computed, found } = this.parts.schemas.schemaOf(type);
+        if (!found && !this.parts.dynamic.handles(type) && packageOf(type) !== "pulumi") {
+            this.parts.plan.warnOnce(
+                `no npm package '${packageOf(type)}' here defines the type '${type}': policies over the whole stack see none of what its resources compute`,
+            );
+        }
+        return computed;
+    }
+
     /** Fills in the outputs. Those of a component come later, from `registerOutputs`. */
     private settle(state: ResourceState, unconfigured: boolean): void {
         const { additionalSecretOutputs: hidden, type } = state;
@@ -164,18 +186,23 @@ export class Registrar {
             state.id = UNKNOWN;
             state.outputs = plannedOutputs(state.inputs, [], hidden);
         } else if (state.custom && state.op === "create" && !unconfigured) {
-            state.outputs = plannedOutputs(state.inputs, this.parts.schemas.schemaOf(type).computed, hidden);
-        } else if (state.op === "import" && !unconfigured) state.outputs = hideOutputs({ ...state.imported, ...state.inputs }, hidden);
+            state.outputs = plannedOutputs(state.inputs, this.computed(type), hidden);
+        } else if (state.op === "import" && !unconfigured) {
+            state.outputs = hideOutputs({ ...state.imported, ...state.inputs, id: state.id }, hidden);
+        }
+        if (type === STASH) state.outputs = { ...state.inputs, output: state.inputs.input ?? null };
     }
 
     private import(state: ResourceState, unconfigured: boolean): void {
         state.op = "import";
         if (unconfigured) {
-            state.imported = {};
+            state.importedInputs = {};
             return this.parts.plan.log("warning", UNKNOWN_PROVIDER, state.urn);
         }
         state.id = state.importId;
         state.imported = this.parts.reader.import(state);
+        state.importedInputs = importedInputs(state.imported, this.parts.schemas.schemaOf(state.type).computed);
+        state.inputs = ignoringChanges(state.inputs, state.importedInputs, state.ignoreChanges);
     }
 
     /** Policies that join resources by their property dependencies do not find a resource whose transforms have taken them away. */

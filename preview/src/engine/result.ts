@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from "node:util";
-import type { PolicyFinding, PreviewResult, PreviewedResource, Values } from "../model";
+import type { PolicyFinding, PreviewResult, PreviewedResource } from "../model";
 import type { Deployment } from "./deployment";
+import { isChanged } from "./imports";
 import { opaqueComponents } from "./opaque";
 import type { ResourceState } from "./state";
 import { isProviderType } from "./urn";
@@ -15,11 +15,11 @@ export interface RunFacts {
 }
 
 function previewed(state: ResourceState): PreviewedResource {
-    const { customTimeouts: timeouts, imported, protect, retainOnDelete, replacementTrigger, sourcePosition, stackTrace } = state;
+    const { customTimeouts: timeouts, protect, retainOnDelete, replacementTrigger, sourcePosition, stackTrace } = state;
     const given = Object.fromEntries(Object.entries(timeouts).filter(([, seconds]) => seconds !== 0));
     return {
         ...{ urn: state.urn, type: state.type, name: state.name, op: state.op, custom: state.custom, remote: state.remote },
-        ...{ parent: state.parent, provider: state.provider, inputs: (state.id && imported) || state.inputs, outputs: state.outputs },
+        ...{ parent: state.parent, provider: state.provider, inputs: state.inputs, outputs: state.outputs },
         dependencies: [...state.dependencies].sort(),
         propertyDependencies: state.propertyDependencies,
         ...(state.id && !isProviderType(state.type) && { id: state.id }),
@@ -43,20 +43,22 @@ function previewed(state: ResourceState): PreviewedResource {
 /** An import in which the program differs from what exists is followed by an update. */
 function steps(state: ResourceState): PreviewedResource[] {
     const step = previewed(state);
-    if (!state.imported || !differs(state.imported, state.inputs)) return [step];
+    if (!state.importedInputs || !isChanged(state.importedInputs, state.inputs)) return [step];
     const { importID: _taken, ...update } = step;
-    return [step, { ...update, op: "update", inputs: state.inputs }];
+    return [step, { ...update, op: "update" }];
 }
 
-const differs = (found: Values, wanted: Values): boolean => Object.keys(wanted).some((key) => !isDeepStrictEqual(found[key], wanted[key]));
-
-const forbids = (finding: PolicyFinding, strictUnknowns: boolean): boolean =>
-    finding.level === "mandatory" || (strictUnknowns && finding.unevaluated && finding.mandatoryRule);
+/** With `strictUnknowns` a mandatory rule that could not judge forbids as one that was broken. */
+const judged = (findings: readonly PolicyFinding[], strictUnknowns: boolean): PolicyFinding[] =>
+    findings.map((finding) => ({
+        ...finding,
+        forbids: finding.forbids || (strictUnknowns && finding.unevaluated && finding.mandatoryRule),
+    }));
 
 export function previewResult(deployment: Deployment, facts: RunFacts): PreviewResult {
     const { plan, policies } = deployment;
     const states = [...plan.states.values()];
-    const forbidden = policies.findings.some((finding) => forbids(finding, facts.strictUnknowns));
+    const findings = judged(policies.findings, facts.strictUnknowns);
     const failed = !facts.well || plan.failed;
     return {
         project: plan.project,
@@ -64,13 +66,13 @@ export function previewResult(deployment: Deployment, facts: RunFacts): PreviewR
         organization: facts.organization,
         resources: states.flatMap(steps),
         outputs: deployment.stackOutputs,
-        policies: policies.findings,
+        policies: findings,
         rules: policies.enabledRules,
         remediations: policies.remediations,
         diagnostics: plan.diagnostics,
         invokes: plan.invokes,
         opaque: opaqueComponents(states, policies.enabledRules),
         duration: facts.duration,
-        exitCode: failed ? 1 : forbidden ? 5 : 0,
+        exitCode: failed ? 1 : findings.some(({ forbids }) => forbids) ? 5 : 0,
     };
 }

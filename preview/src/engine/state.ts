@@ -33,6 +33,8 @@ export interface ResourceState {
     importId: string;
     /** What exists under `importId`, as the program found it. */
     imported?: Values;
+    /** The part of it that a program could have given. */
+    importedInputs?: Values;
     hooks: HookBinding;
     sourcePosition?: SourcePosition;
     stackTrace?: SourcePosition[];

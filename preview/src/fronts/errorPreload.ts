@@ -1,6 +1,8 @@
 import Module = require("node:module");
 import util = require("node:util");
 import { inspectError } from "./errorText";
+import { readEveryFrame } from "./framePatch";
+import { isSdkFile } from "./patches";
 import { readPartialOutputs } from "./stackReferencePatch";
 
 /** Loaded into the program's own process before the SDK. */
@@ -22,6 +24,7 @@ const load = loader._load;
 loader._load = function (request, parent, isMain) {
     if (request === "source-map-support/register") return {};
     const loaded = load.call(this, request, parent, isMain);
-    if (request === "./stackReference" && parent) readPartialOutputs(loaded, parent.require.bind(parent));
+    if (request === "./resource" && parent && isSdkFile(parent.filename)) readEveryFrame(loaded);
+    if (request === "./stackReference" && parent && isSdkFile(parent.filename)) readPartialOutputs(loaded, parent.require.bind(parent));
     return loaded;
 };

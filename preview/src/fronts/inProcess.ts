@@ -5,6 +5,7 @@ import { programEnvironment, rewording, runArguments } from "./environment";
 import type { Service, ServiceFailure } from "./monitorService";
 import { engineService, failure, monitorService, unimplemented } from "./monitorService";
 import { captureOutput } from "./output";
+import { readEveryFrame } from "./framePatch";
 import { interceptLoads } from "./patches";
 import { ProgramEnd } from "./programEnd";
 import { quicken } from "./promises";
@@ -102,6 +103,7 @@ export async function runInProcess(sdk: Sdk, deployment: Deployment, options: Pr
         sdk.require("./index");
         quicken(sdk.require);
         readPartialOutputs(sdk.require("./stackReference"), sdk.require);
+        readEveryFrame(sdk.require("./resource"));
         connectStore(sdk, deployment, options, directClient(monitorService(sdk, deployment)));
         await registerTypeScript(options.project);
         process.argv = [process.execPath, sdk.require.resolve("./cmd/run"), ...runArguments(options, "mock", "in-process")];

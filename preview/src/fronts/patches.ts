@@ -46,7 +46,7 @@ const REPLACEMENTS: [request: RegExp, replace: Replace][] = [
     [/^\.\/error$/, (load, parent) => (/cmd.run.run\.js$/.test(parent) ? plainErrors(load) : load())],
 ];
 
-const isSdkFile = (file: string): boolean => /[\\/]@pulumi[\\/]pulumi[\\/]/.test(file);
+export const isSdkFile = (file: string): boolean => /[\\/]@pulumi[\\/]pulumi[\\/]/.test(file);
 
 /** Puts replacements in front of Node's loader for modules that the SDK asks for. Answers how to take them out again. */
 export function interceptLoads(engineClient: () => object): () => void {

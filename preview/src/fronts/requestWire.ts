@@ -39,6 +39,12 @@ function plainPosition(position: sourceproto.SourcePosition | undefined): Source
     return position && { uri: position.getUri(), line: position.getLine(), column: position.getColumn() };
 }
 
+/** A program may give an Output for a name, which no message can carry: serialized, it is empty. */
+function plainName(request: { getName(): unknown }): string {
+    const name = request.getName();
+    return typeof name === "string" ? name : "";
+}
+
 type Located = Pick<resproto.RegisterResourceRequest, "getSourceposition" | "getStacktrace">;
 
 function plainSource(request: Located): { sourcePosition?: SourcePosition; stackTrace?: SourcePosition[] } {
@@ -82,7 +88,7 @@ export function plainHooks(binding: resproto.RegisterResourceRequest.ResourceHoo
 export function registerRequest(request: resproto.RegisterResourceRequest): RegisterRequest {
     return {
         type: request.getType(),
-        name: request.getName(),
+        name: plainName(request),
         parent: request.getParent(),
         custom: request.getCustom(),
         remote: request.getRemote(),
@@ -126,7 +132,7 @@ export function readRequest(request: resproto.ReadResourceRequest): ReadRequest 
     return {
         id: request.getId(),
         type: request.getType(),
-        name: request.getName(),
+        name: plainName(request),
         parent: request.getParent(),
         properties: plainStruct(request.getProperties()),
         dependencies: request.getDependenciesList(),

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import type { PreviewOptions, PreviewOutcome, Timing } from "../runner";
 import { Deployment } from "../engine/deployment";
 import type { Analyzer, PackContext } from "../packs/analyzer";
+import { didYouMean } from "../project/nearest";
 import type { PatchedProcess } from "./inProcess";
 import { previewResult } from "../engine/result";
 import type { Sdk } from "./sdk";
@@ -50,6 +51,18 @@ async function loadPacks(options: PreviewOptions): Promise<Analyzer[]> {
     return analyzers;
 }
 
+/** The engine ignores names in a pack's config that match no policy; here the user hears of them. */
+function unmatchedRules({ packs }: PreviewOptions, analyzers: readonly Analyzer[]): string[] {
+    return packs.flatMap(({ config = {} }, index) => {
+        const { name = "", policies = [] } = analyzers[index] ?? {};
+        const known = ["all", ...policies.map((policy) => policy.name)];
+        const unknown = Object.keys(config).filter((rule) => !known.includes(rule));
+        return unknown.map(
+            (rule) => `config of pack '${name}': no policy is called '${rule}', so it changes nothing${didYouMean(rule, known)}`,
+        );
+    });
+}
+
 function newDeployment(options: PreviewOptions, analyzers: Analyzer[]): Deployment {
     const { project, settings, organization, fixtures } = options;
     return new Deployment({
@@ -69,6 +82,7 @@ export async function runPreview(options: PreviewOptions): Promise<PreviewOutcom
     const analyzers = await loadPacks(options);
     clock.lap("policy packs");
     const deployment = newDeployment(options, analyzers);
+    for (const text of unmatchedRules(options, analyzers)) deployment.plan.log("warning", text);
     try {
         const well = await runProgram(sdk, deployment, options, patched);
         clock.lap("program and policies");

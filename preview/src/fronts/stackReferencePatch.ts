@@ -54,5 +54,6 @@ function partial(module: OutputModule, reference: Reference, name: unknown, whol
             return known[String(key)];
         },
     );
-    return new module.Output(whole.resources(), value, Promise.resolve(true), whole.isSecret, whole.allResources());
+    const isKnown = value.then((found) => !module.isUnknown(found));
+    return new module.Output(whole.resources(), value, isKnown, whole.isSecret, whole.allResources());
 }

@@ -51,7 +51,7 @@ export interface Step {
     detailedDiff: null;
 }
 
-export type DigestFinding = Omit<LocatedFinding, "components" | "mandatoryRule">;
+export type DigestFinding = Omit<LocatedFinding, "components">;
 
 export interface DigestDiagnostic {
     urn?: string;
@@ -120,7 +120,6 @@ function stepOf(resource: PreviewedResource, root: string): Step {
 function findingOf(finding: LocatedFinding): DigestFinding {
     const shown: DigestFinding & Partial<LocatedFinding> = { ...finding };
     delete shown.components;
-    delete shown.mandatoryRule;
     return shown;
 }
 

@@ -98,7 +98,7 @@ function unevaluatedText(findings: readonly LocatedFinding[], paint: Paint): str
     if (findings.length === 0) return [];
     const heading = `${paint("yellow", "NOT EVALUATED")} ${paint("dim", `(${findings.length}; needs a value that only the update will know, so this is no pass)`)}`;
     const lines = findings.map((finding) => {
-        const rule = `${finding.policy}${finding.mandatoryRule ? " (mandatory)" : ""}`;
+        const rule = `${finding.policy}${finding.mandatoryRule ? " (mandatory)" : ""}${finding.forbids ? paint("red", " fails the preview") : ""}`;
         const where = [printable(finding.urn), ...(finding.source ? [finding.source] : [])].join("  ");
         return [`  ${paint("bold", rule)}  ${where}`, indent(paint("dim", finding.message.trim()), 4)].join("\n");
     });
@@ -110,9 +110,10 @@ export function policyReport(result: PreviewResult, context: ReportContext, pain
     const located = sortFindings(result.policies, context.index).map((finding) => locate(finding, context));
     const found = violations(located) as LocatedFinding[];
     const blind = located.filter(({ unevaluated }) => unevaluated);
+    const failed = result.exitCode === 1 ? ", and the rules over the whole stack did not run, since the preview failed" : "";
     const heading =
         result.rules.length > 0
-            ? [`${paint("bold", "Policies")}: ${count(result.rules.length, "rule")}, ${count(found.length, "violation")}`]
+            ? [`${paint("bold", "Policies")}: ${count(result.rules.length, "rule")}, ${count(found.length, "violation")}${failed}`]
             : [];
     return [...heading, ...violationsText(found, paint), ...unevaluatedText(blind, paint)].join("\n\n");
 }

@@ -4,7 +4,7 @@ type Struct = import("google-protobuf/google/protobuf/struct_pb").Struct;
 
 export interface StructClass {
     new (): Struct;
-    fromJavaScript: (this: void, values: Values) => Struct;
+    fromJavaScript: (values: Values) => Struct;
 }
 
 /**

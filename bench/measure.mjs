@@ -51,7 +51,8 @@ export async function measured(args, { untilOutput = false, env = {}, ...options
 
 function median(values) {
     const sorted = values.filter((value) => value !== undefined).sort((left, right) => left - right);
-    const middle = sorted.length >> 1;
+    if (sorted.length === 0) return undefined;
+    const middle = Math.floor(sorted.length / 2);
     return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 

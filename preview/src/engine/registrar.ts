@@ -202,6 +202,7 @@ export class Registrar {
         state.id = state.importId;
         state.imported = this.parts.reader.import(state);
         state.importedInputs = importedInputs(state.imported, this.parts.schemas.schemaOf(state.type).computed);
+        state.requestedInputs = state.inputs;
         state.inputs = ignoringChanges(state.inputs, state.importedInputs, state.ignoreChanges);
     }
 

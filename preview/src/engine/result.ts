@@ -43,9 +43,11 @@ function previewed(state: ResourceState): PreviewedResource {
 /** An import in which the program differs from what exists is followed by an update. */
 function steps(state: ResourceState): PreviewedResource[] {
     const step = previewed(state);
-    if (!state.importedInputs || !isChanged(state.importedInputs, state.inputs)) return [step];
-    const { importID: _taken, ...update } = step;
-    return [step, { ...update, op: "update" }];
+    if (!state.importedInputs) return [step];
+    const taken = { ...step, inputs: state.requestedInputs ?? state.inputs };
+    if (!isChanged(state.importedInputs, state.inputs)) return [taken];
+    const { importID: _id, ...update } = step;
+    return [taken, { ...update, op: "update" }];
 }
 
 /** With `strictUnknowns` a mandatory rule that could not judge forbids as one that was broken. */

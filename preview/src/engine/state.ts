@@ -33,6 +33,8 @@ export interface ResourceState {
     importId: string;
     /** What exists under `importId`, as the program found it. */
     imported?: Values;
+    /** What the program asked for, before `ignoreChanges` put back what was found. */
+    requestedInputs?: Values;
     /** The part of it that a program could have given. */
     importedInputs?: Values;
     hooks: HookBinding;

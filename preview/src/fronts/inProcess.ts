@@ -1,16 +1,17 @@
 import type { Deployment } from "../engine/deployment";
 import type { PreviewOptions } from "../runner";
+import { viewStructs } from "../wire/structView";
 import { CallbackMessages } from "./callbackWire";
 import { programEnvironment, rewording, runArguments } from "./environment";
+import { readEveryFrame } from "./framePatch";
+import { HeapWatch } from "./memory";
 import type { Service, ServiceFailure } from "./monitorService";
 import { engineService, failure, monitorService, unimplemented } from "./monitorService";
 import { captureOutput } from "./output";
-import { readEveryFrame } from "./framePatch";
 import { interceptLoads } from "./patches";
 import { ProgramEnd } from "./programEnd";
 import { quicken } from "./promises";
 import type { Sdk } from "./sdk";
-import { type StructClass, viewStructs } from "../wire/structView";
 import { readPartialOutputs } from "./stackReferencePatch";
 import { registerTypeScript } from "./typescript";
 
@@ -104,7 +105,7 @@ export async function runInProcess(sdk: Sdk, deployment: Deployment, options: Pr
         quicken(sdk.require);
         readPartialOutputs(sdk.require("./stackReference"), sdk.require);
         readEveryFrame(sdk.require("./resource"));
-        connectStore(sdk, deployment, options, directClient(monitorService(sdk, deployment)));
+        connectStore(sdk, deployment, options, directClient(watched(monitorService(sdk, deployment))));
         await registerTypeScript(options.project);
         process.argv = [process.execPath, sdk.require.resolve("./cmd/run"), ...runArguments(options, "mock", "in-process")];
         sdk.require("./cmd/run");
@@ -115,6 +116,16 @@ export async function runInProcess(sdk: Sdk, deployment: Deployment, options: Pr
         releaseOutput();
         restore();
     }
+}
+
+function watched(service: Service): Service {
+    const heap = new HeapWatch();
+    const register = service.registerResource;
+    const registerResource = (request: never): unknown => {
+        heap.registered();
+        return register?.(request);
+    };
+    return { ...service, registerResource };
 }
 
 /** Working directory, arguments and environment become the program's; what was there comes back at the end. */

@@ -15,6 +15,7 @@ interface OutputModule {
     ) => Output;
     output(value: unknown): Output;
     isUnknown(value: unknown): boolean;
+    unknown: unknown;
 }
 
 interface Reference {
@@ -45,9 +46,11 @@ export function readPartialOutputs(module: unknown, requireSdk: (id: string) => 
 }
 
 function partial(module: OutputModule, reference: Reference, name: unknown, whole: Output, required: boolean): Output {
+    // What is unknown as a whole, such as the outputs of a stack whose name is unknown, may come as undefined.
+    const isAbsent = (value: unknown): boolean => value === undefined || module.isUnknown(value);
     const value = Promise.all([module.output(name).promise(true), reference.outputs.promise(true), reference.name.promise(true)]).then(
         ([key, all, stack]) => {
-            if (module.isUnknown(key) || module.isUnknown(all)) return module.isUnknown(key) ? key : all;
+            if (isAbsent(key) || isAbsent(all)) return module.unknown;
             const known = Object(all) as Record<string, unknown>;
             if (required && !Object.hasOwn(known, String(key)))
                 throw new Error(`Required output '${String(key)}' does not exist on stack '${String(stack)}'.`);

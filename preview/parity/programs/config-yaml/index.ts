@@ -1,0 +1,11 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as aws from "@pulumi/aws";
+const c = new pulumi.Config(); const all: Record<string, unknown> = {};
+for (const k of ["date", "num", "yes", "bool", "quoted", "obj", "list", "multi", "octal", "big", "empty", "defaulted", "defaultedNum"]) all[k] = c.get(k) ?? "absent";
+export const values = all;
+export const obj = c.requireObject("obj"); export const list = c.requireObject("list"); export const n = c.requireNumber("defaultedNum"); export const b = c.requireBoolean("bool");
+export const other = new pulumi.Config("other").get("a.b"); export const region = new pulumi.Config("aws").get("region");
+export const missing = c.get("nope"); export const sec = c.getSecret("num");
+export const who = [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack()];
+export const path = c.getObject("nest");
+new aws.s3.Bucket("b", { tags: c.requireObject("tags") });

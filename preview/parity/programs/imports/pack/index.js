@@ -1,0 +1,2 @@
+const { PolicyPack } = require("@pulumi/policy");
+new PolicyPack("g", { policies: [ { name: "r", description: "d", enforcementLevel: "advisory", validateResource: (a, report) => { if (a.type.includes("bucket")) report(a.name + JSON.stringify(a.props)); } }, { name: "s", description: "d", enforcementLevel: "advisory", validateStack: (a, report) => { for (const r of a.resources) if (r.type.includes("bucket")) report(Object.keys(r.props).sort().join(), r.urn); } } ] });

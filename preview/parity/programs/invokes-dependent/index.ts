@@ -1,0 +1,13 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as aws from "@pulumi/aws";
+const b = new aws.s3.Bucket("b", { tags: { region: "eu-north-1" } });
+const t = new aws.sns.Topic("known", { displayName: aws.getRegionOutput({ region: "us-west-2" }).name });
+new aws.sns.Topic("dep", { displayName: aws.getRegionOutput({ region: "us-west-2" }, { dependsOn: [b] }).name });
+new aws.sns.Topic("tag", { displayName: aws.getRegionOutput({ region: b.tags.apply((x) => x!.region) }).name });
+new aws.sns.Topic("unk", { displayName: aws.getRegionOutput({ region: b.arn }).name });
+const p = new aws.Provider("p", { region: b.tags.apply((x) => x!.region) as any });
+new aws.sns.Topic("prov", { displayName: aws.getRegionOutput({}, { provider: p }).name });
+new aws.sns.Topic("parent", { displayName: aws.getRegionOutput({}, { parent: b }).name });
+export const who = aws.getCallerIdentity().then((x) => x.accountId);
+export const sec = aws.getRegionOutput({ region: pulumi.secret("eu-west-3") as any }).name;
+export const whole = aws.getPartitionOutput();

@@ -1,0 +1,2 @@
+export enum E { A = "a" }
+export const helper = (): string => E.A;

@@ -1,0 +1,2 @@
+const { PolicyPack } = require("@pulumi/policy");
+new PolicyPack("p-one", { policies: [ { name: "one", description: "d1", enforcementLevel: "mandatory", severity: "critical", tags: ["x"], remediationSteps: "do it", url: "https://example.org", validateResource: (a, report) => { if (a.name === "a") report("v1"); } }, { name: "na", description: "d", validateResource: (a) => a.notApplicable("not for me") } ] });

@@ -1,0 +1,12 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as aws from "@pulumi/aws";
+const dep = new aws.s3.Bucket("dep");
+new aws.s3.Bucket("spread", { tags: { a: "1" } });
+new aws.s3.Bucket("spread-unknown", { tags: { a: dep.arn } });
+new aws.s3.Bucket("place-unknown", { tags: { a: dep.arn } });
+new aws.s3.Bucket("sec", { bucket: pulumi.secret("hid"), tags: { a: "1" } });
+new aws.s3.Bucket("async", { tags: { a: "1" } });
+new aws.s3.Bucket("none", {});
+new aws.s3.Bucket("delete", { bucket: "gone", tags: { a: "1" } });
+const c = new pulumi.ComponentResource("x:y:C", "comp", { a: 1 });
+const pr = new aws.Provider("pr", { region: "eu-west-1", secretKey: "sk" });

@@ -1,0 +1,13 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as aws from "@pulumi/aws";
+const b = new aws.s3.Bucket("b");
+new aws.s3.Bucket("s1", { bucket: pulumi.secret("hid"), tags: pulumi.secret({ a: "1" }), forceDestroy: pulumi.secret(true) });
+new aws.s3.Bucket("s2", { tags: { a: pulumi.secret("x"), n: pulumi.secret(null as any), u: pulumi.secret(b.arn), l: "p" } });
+new aws.ec2.SecurityGroup("s3", { ingress: [{ protocol: "tcp", fromPort: pulumi.secret(1), toPort: 2, cidrBlocks: [pulumi.secret("10.0.0.0/8"), "x"] }] });
+new aws.s3.Bucket("s4", { bucket: b.arn, tags: b.tags }, { additionalSecretOutputs: ["bucket", "tags", "region"] });
+new aws.s3.Bucket("s5", { bucket: pulumi.unsecret(pulumi.secret("open")), tags: { a: pulumi.interpolate`x-${pulumi.secret("y")}` } });
+new aws.secretsmanager.SecretVersion("sv", { secretId: "x", secretString: "plain-secret" });
+new aws.rds.Instance("db", { instanceClass: "db.t3.micro", password: "pw", username: "u" });
+new aws.ssm.Parameter("p", { type: "String", value: b.arn });
+const c = new pulumi.ComponentResource("x:y:C", "c", { a: pulumi.secret(1), b: b.arn, c: { d: pulumi.secret(b.arn) } });
+export const o1 = pulumi.secret("a"); export const o2 = pulumi.secret(b.arn); export const o3 = { deep: [pulumi.secret(1)] }; export const o4 = pulumi.all([pulumi.secret(1), 2]); export const o5 = pulumi.secret({ a: { b: 1 } }); export const o6 = pulumi.jsonStringify({ a: pulumi.secret("x") });

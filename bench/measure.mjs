@@ -10,7 +10,8 @@ const TAIL = 2000;
 
 function finished(child) {
     let words = "";
-    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", (text) => (words = (words + text).slice(-TAIL)));
+    for (const stream of [child.stdout, child.stderr])
+        stream?.setEncoding("utf8").on("data", (text) => (words = (words + text).slice(-TAIL)));
     return new Promise((resolve, reject) => {
         child.on("error", reject);
         child.on("close", (code, signal) => resolve({ code, signal, words }));

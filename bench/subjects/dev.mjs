@@ -42,7 +42,9 @@ export function dev({ peers }) {
         limits: (of) => [
             { what: `dev stack (${resources} resources)`, value: of(OURS).wall / 1000, limit: 1, unit: "s" },
             { what: "dev stack, against the SDK alone", value: of(OURS).wall / of(BARE).wall, limit: 1.6, unit: "×" },
-            ...(peers ? [{ what: "dev stack, against CDK with cdk-nag", value: of(OURS).wall / of(cdk).wall, limit: 1 / 3, unit: "×" }] : []),
+            ...(peers
+                ? [{ what: "dev stack, against CDK with cdk-nag", value: of(OURS).wall / of(cdk).wall, limit: 1 / 3, unit: "×" }]
+                : []),
         ],
         skipped: peers ? [] : ["CDK with cdk-nag: --no-peers was given"],
     };

@@ -40,7 +40,8 @@ const environment = (folder, cli) => ({
 async function workplace(folder, cli) {
     const program = path.join(folder, "program");
     for (const name of ["program", "plugins", "state", "home"]) fs.mkdirSync(path.join(folder, name));
-    for (const name of ["Pulumi.yaml", "tsconfig.base.json", "infra"]) fs.cpSync(path.join(ROOT, name), path.join(program, name), { recursive: true });
+    for (const name of ["Pulumi.yaml", "tsconfig.base.json", "infra"])
+        fs.cpSync(path.join(ROOT, name), path.join(program, name), { recursive: true });
     fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(program, "node_modules"), "junction");
     linkPlugins(path.join(folder, "plugins"));
     const env = environment(folder, cli);

@@ -22,9 +22,7 @@ const PACKS = [
 export function pack() {
     const named = ({ way }, { pack }) => `${pack} by ${way}`;
     return {
-        subjects: WAYS.flatMap((way) =>
-            PACKS.map((one) => ({ name: named(way, one), run: () => start(way.arguments(one.dir), one.dir) })),
-        ),
+        subjects: WAYS.flatMap((way) => PACKS.map((one) => ({ name: named(way, one), run: () => start(way.arguments(one.dir), one.dir) }))),
         limits: (of) =>
             WAYS.map((way) => {
                 const [ours, empty] = PACKS.map((one) => of(named(way, one)).wall);

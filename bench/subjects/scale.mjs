@@ -37,10 +37,7 @@ export function scale() {
     });
     return {
         subjects: cases.map(({ size, mix }) => ({ name: named(size.resources, mix), run: () => run(size.resources, mix) })),
-        limits: (of) => [
-            ...cases.flatMap(({ size, mix }) => limitsOf(size, mix, of)),
-            ...Object.keys(MIXES).map((mix) => growth(mix, of)),
-        ],
+        limits: (of) => [...cases.flatMap(({ size, mix }) => limitsOf(size, mix, of)), ...Object.keys(MIXES).map((mix) => growth(mix, of))],
         skipped: [],
     };
 }

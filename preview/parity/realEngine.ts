@@ -47,7 +47,8 @@ class Workplace {
         { dir, fixtures }: Program,
     ) {
         fs.cpSync(dir, this.program, { recursive: true });
-        fs.symlinkSync(MODULES, path.join(this.folder, "node_modules"));
+        // The language host looks for packages, and so for the versions of default providers, below the program's folder only.
+        fs.symlinkSync(MODULES, path.join(this.program, "node_modules"));
         for (const name of ["plugins", "state", "home"]) fs.mkdirSync(path.join(this.folder, name));
         for (const name of pluginNames()) fs.symlinkSync(PLUGIN, path.join(this.plugins, `pulumi-resource-${name}`));
         this.fixtures = fixtures;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { compare } from "./compare";
-import type { PreviewDocument } from "./digest";
+import { type PreviewDocument, recordOf } from "./digest";
 import { inPairs, previewEmbedded } from "./palisade";
 import { programs, recordFor } from "./programs";
 
@@ -9,9 +9,10 @@ const cases = programs().flatMap((program) => program.runs.map((run) => ({ progr
 /** Milliseconds for all programs together. */
 const LONGEST = 300_000;
 
+/** Without what depends on time: how long it took, and what the program printed first. */
 function timeless(document: PreviewDocument): object {
     const { duration: _duration, ...rest } = document as PreviewDocument & { duration: number };
-    return rest;
+    return { ...rest, diagnostics: recordOf(document).diagnostics };
 }
 
 describe("feature programs recorded from the real engine", () => {

@@ -17,5 +17,5 @@ export async function assertOneError(argv: readonly string[], message: RegExp): 
     const { diagnostics, exitCode } = digestOf(json);
     const errors = diagnostics.filter(({ severity }) => severity === "error");
     assert.deepEqual([json.code, exitCode, errors.length], [1, 1, 1], json.stdout);
-    assert.match(errors[0]?.message ?? "", message);
+    assert.match(diagnostics.map((one) => one.message).join("\n"), message);
 }

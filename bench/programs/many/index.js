@@ -19,12 +19,18 @@ const tlsOnly = (bucketArn) => ({
 const everyone = (bucketArn) => ({ Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: `${bucketArn}/*` });
 
 const sendTo = (queueArn) =>
-    queueArn.apply((Resource) => JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "sqs:SendMessage", Resource }] }));
+    queueArn.apply((Resource) =>
+        JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "sqs:SendMessage", Resource }] }),
+    );
 
 function storage(name, unsafe, options) {
     const bucketName = `many-${name}-111122223333-eu-west-1`;
     const bucketArn = `arn:aws:s3:::${bucketName}`;
-    const { bucket } = new aws.s3.Bucket(name, { bucket: bucketName, tags: { Service: name }, ...(unsafe && { acl: "public-read" }) }, options);
+    const { bucket } = new aws.s3.Bucket(
+        name,
+        { bucket: bucketName, tags: { Service: name }, ...(unsafe && { acl: "public-read" }) },
+        options,
+    );
     new aws.s3.BucketVersioning(name, { bucket, versioningConfiguration: { status: unsafe ? "Suspended" : "Enabled" } }, options);
     new aws.s3.BucketServerSideEncryptionConfiguration(
         name,

@@ -23,7 +23,7 @@ export class Worker {
     constructor(
         private readonly stack: string,
         project: LoadedProject,
-        flags: PreviewFlags,
+        private readonly flags: PreviewFlags,
         private readonly events: WorkerEvents,
     ) {
         const command = toArguments({ ...flags, all: false, json: false, stack, child: true });
@@ -41,10 +41,13 @@ export class Worker {
         if (this.child.connected) this.child.send(message);
     }
 
-    /** Ends the process; it reports nothing more. */
+    /**
+     * Ends the process; it reports nothing more. An isolated preview ends its own child processes first, which it could not when killed;
+     * one that runs the program itself may be too busy to hear anything else.
+     */
     kill(): void {
         this.reported = true;
-        this.child.kill("SIGKILL");
+        this.child.kill(this.flags.isolated ? "SIGTERM" : "SIGKILL");
     }
 
     private receive(message: FromChild): void {

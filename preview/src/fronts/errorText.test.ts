@@ -30,6 +30,16 @@ describe("text of a program's error", () => {
         assert.equal(ownFrame("look at this\n  at noon we stop", "/home/me"), "look at this\n  at noon we stop");
     });
 
+    it("leaves out how a missing module was reached", () => {
+        const error = Object.assign(new Error("Cannot find module 'left-out'\nRequire stack:\n- /home/me/app/index.js\n- /sdk/run.js"), {
+            code: "MODULE_NOT_FOUND",
+            requireStack: ["/home/me/app/index.js", "/sdk/run.js"],
+        });
+        error.stack = `Error: ${error.message}\n    at run (/sdk/run.js:1:2)\n    at Object.<anonymous> (/home/me/app/index.js:1:1)`;
+        const own = "Error: Cannot find module 'left-out'\n    at Object.<anonymous> (/home/me/app/index.js:1:1)";
+        assert.equal(ownFrame(inspectError(error, inspect), "/home/me/app"), own);
+    });
+
     it("does not show the promise that the SDK hangs on errors", () => {
         const error = Object.assign(new Error("boom"), { promise: Promise.resolve(), code: 7 });
         const text = inspectError(error, inspect);

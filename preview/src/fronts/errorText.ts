@@ -16,6 +16,10 @@ export function inspectError(error: Error, inspect: Inspect): string {
 const FRAME = /^\s+at (?:.*\()?(?:file:\/\/)?([^():]+|[A-Za-z]:[^():]+):\d+:\d+\)?(?: \{)?$/;
 const ANY_FRAME = /^\s+at .*(?::\d+:\d+\)?|\(<anonymous>\)|\(native\)|\(index \d+\))(?: \{)?$/;
 
+/** What Node adds to the error of a module that is not there: the files of the SDK that led to it, in the message and again as properties. */
+const REQUIRE_STACK = /\n *Require stack:(?:\n *- .*)+/g;
+const REQUIRE_STACK_PROPERTIES = /(?: \{)?\n *code: 'MODULE_NOT_FOUND',\n *requireStack: \[[^\]]*\]\n *\}/g;
+
 /** Leaves of a stack trace the first frame in the program's own code: where the user has to look. */
 export function ownFrame(message: string, root: string): string {
     let shown = false;
@@ -26,5 +30,6 @@ export function ownFrame(message: string, root: string): string {
         shown ||= first;
         return first;
     };
-    return message.split("\n").filter(own).join("\n");
+    const text = message.replace(REQUIRE_STACK, "").replace(REQUIRE_STACK_PROPERTIES, "");
+    return text.split("\n").filter(own).join("\n");
 }

@@ -60,6 +60,13 @@ describe("masking", () => {
         assert.equal(textMask([])("nothing"), "nothing");
     });
 
+    it("replaces each line of a secret that has several", () => {
+        const mask = textMask(["-----BEGIN-----\nq83vEjRW\n}\n-----END-----"]);
+        assert.equal(mask("log of -----BEGIN-----"), "log of [secret]");
+        assert.equal(mask("q83vEjRW"), "[secret]");
+        assert.equal(mask("if (a) { b }"), "if (a) { b }");
+    });
+
     it("knows the secrets given on the command line, but no placeholder and no ordinary word", () => {
         const config = {
             "s:a": "hunter2",

@@ -73,11 +73,21 @@ export function configSecrets({ config, secretKeys, encryptedKeys }: StackSettin
 
 const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
-/** Replaces each of `secrets`, as it is or as JSON escapes it, by `[secret]`. */
+/** A program's output comes line by line, so that each line of a key or a document has to be known by itself. */
+const linesOf = (secret: string): string[] =>
+    secret.includes("\n")
+        ? secret
+              .split("\n")
+              .map((line) => line.trim())
+              .filter((line) => line.length >= SHORTEST_PROGRAM_SECRET)
+        : [];
+
+/** Replaces each of `secrets`, as it is, line by line or as JSON escapes it, by `[secret]`. */
 export function textMask(secrets: readonly string[]): (text: string) => string {
     const forms = secrets
         .filter((secret) => secret !== SECRET_TEXT && secret !== "")
-        .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
+        .flatMap((secret) => [secret, ...linesOf(secret)])
+        .flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
     if (forms.length === 0) return (text) => text;
     const longestFirst = [...new Set(forms)].sort((left, right) => right.length - left.length);
     const pattern = new RegExp(longestFirst.map(escapeRegExp).join("|"), "g");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { compare } from "./compare";
 import type { PreviewDocument } from "./digest";
 import { recordOf } from "./digest";
-import type { RecordedRun } from "./record";
+import type { RecordedRun } from "./recorded";
 
 const BUCKET = "urn:pulumi:dev::p::aws:s3/bucket:Bucket::b";
 const PROVIDER = "urn:pulumi:dev::p::pulumi:providers:aws::default_7_48_0";

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { PreviewDocument } from "./digest";
 import { isEmpty, recordOf } from "./digest";
-import type { Json, RecordedDiagnostic, RecordedFinding, RecordedResource, RecordedRun } from "./record";
-import { OPTIONS, messageLines, normalize, providerOf } from "./record";
+import type { Json, RecordedDiagnostic, RecordedFinding, RecordedResource, RecordedRun } from "./recorded";
+import { OPTIONS, messageLines, normalize, providerOf } from "./recorded";
 
 export interface Difference {
     /** Such as `urn:… inputs.tags`. */

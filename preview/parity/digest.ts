@@ -1,5 +1,5 @@
-import type { Json, JsonObject, RecordedDiagnostic, RecordedFinding, RecordedResource, RecordedRun } from "./record";
-import { OPTIONS, messageLines, normalize, normalizeAll, providerOf } from "./record";
+import type { Json, JsonObject, RecordedDiagnostic, RecordedFinding, RecordedResource, RecordedRun } from "./recorded";
+import { OPTIONS, messageLines, normalize, normalizeAll, providerOf } from "./recorded";
 
 /** A resource in a digest or an event: `apitype.ResourceV3`. */
 export interface DigestState {

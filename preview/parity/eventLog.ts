@@ -1,5 +1,5 @@
 import type { DigestState, DigestStep, PreviewDocument } from "./digest";
-import type { JsonObject, RecordedFinding } from "./record";
+import type { JsonObject, RecordedFinding } from "./recorded";
 
 interface Metadata {
     op: string;

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import type { ProgramRecord } from "./record";
+import type { ProgramRecord } from "./recorded";
 
 export const PROGRAMS = path.join(__dirname, "programs");
 const EXPECTED = path.join(__dirname, "expected");

@@ -3,7 +3,7 @@ import type { Diagnostic, Values } from "../model";
 import type { Analyzer } from "../packs/analyzer";
 import { hashAssets } from "./assets";
 import { DefaultProviders } from "./defaults";
-import { DynamicResources } from "./dynamic";
+import type { DynamicChecks } from "./dynamic";
 import { Hooks } from "./hooks";
 import { Invoker } from "./invoker";
 import { EngineError, Plan } from "./plan";
@@ -40,6 +40,7 @@ export interface DeploymentOptions {
     secretKeys: readonly string[];
     fixtures: Fixtures;
     analyzers: readonly Analyzer[];
+    dynamic: DynamicChecks;
     resolveStackReference?: ResolveStackReference | undefined;
     onDiagnostic?: ((diagnostic: Diagnostic) => void) | undefined;
 }
@@ -75,7 +76,7 @@ export class Deployment {
         const transforms = new Transforms(reach);
         const hooks = new Hooks(plan, reach);
         const reader = new Reader(plan, fixtures, defaults, references);
-        const dynamic = new DynamicResources(options.programDir, project, config);
+        const { dynamic } = options;
         const { workingDir } = options;
         this.plan = plan;
         this.policies = policies;

@@ -2,7 +2,7 @@ import type { Values } from "../model";
 import { hashAssets } from "./assets";
 import { checkedInputs, hideOutputs, plannedOutputs } from "./checks";
 import type { DefaultProviders } from "./defaults";
-import type { DynamicResources } from "./dynamic";
+import type { DynamicChecks } from "./dynamic";
 import type { Hooks } from "./hooks";
 import { ignoringChanges, importedInputs } from "./imports";
 import type { Plan } from "./plan";
@@ -27,7 +27,7 @@ export interface RegistrarParts {
     schemas: PackageSchemas;
     policies: PolicyRunner;
     reader: Reader;
-    dynamic: DynamicResources;
+    dynamic: DynamicChecks;
 }
 
 /** Made by the engine itself: it keeps what it was given first. */

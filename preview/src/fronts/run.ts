@@ -3,6 +3,7 @@ import type { PreviewOptions, PreviewOutcome, Timing } from "../runner";
 import { Deployment } from "../engine/deployment";
 import type { Analyzer, PackContext } from "../packs/analyzer";
 import { didYouMean } from "../project/nearest";
+import { DynamicResources } from "./dynamicResources";
 import type { PatchedProcess } from "./inProcess";
 import { previewResult } from "../engine/result";
 import type { Sdk } from "./sdk";
@@ -68,6 +69,7 @@ function newDeployment(options: PreviewOptions, analyzers: Analyzer[]): Deployme
     return new Deployment({
         ...{ organization, project: project.name, stack: settings.stack, programDir: project.pwd, workingDir: project.pwd },
         ...{ config: settings.config, secretKeys: settings.secretKeys, fixtures, analyzers },
+        dynamic: new DynamicResources(project.pwd, project.name, settings.config),
         resolveStackReference: options.resolveStackReference,
         onDiagnostic: options.onDiagnostic,
     });

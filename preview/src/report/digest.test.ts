@@ -76,7 +76,14 @@ describe("digest", () => {
                     level: "mandatory",
                     urn: bucket.urn,
                 },
-                ...{ severity: "high", unevaluated: false, mandatoryRule: false, forbids: false, component: site.urn, source: "app/index.ts:3:1" },
+                ...{
+                    severity: "high",
+                    unevaluated: false,
+                    mandatoryRule: false,
+                    forbids: false,
+                    component: site.urn,
+                    source: "app/index.ts:3:1",
+                },
             },
         ]);
     });

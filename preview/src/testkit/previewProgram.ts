@@ -1,6 +1,7 @@
 import { Deployment } from "../engine/deployment";
 import { previewResult } from "../engine/result";
 import { rewording } from "../fronts/environment";
+import { DynamicResources } from "../fronts/dynamicResources";
 import { connectStore, directClient } from "../fronts/inProcess";
 import { engineService, monitorService } from "../fronts/monitorService";
 import type { Sdk } from "../fronts/sdk";
@@ -121,6 +122,7 @@ async function preview(program: Program, given: PreviewProgramOptions): Promise<
     const deployment = new Deployment({
         ...{ organization, project: project.name, stack: settings.stack, programDir, workingDir: programDir },
         ...{ config: settings.config, secretKeys: settings.secretKeys, fixtures, analyzers },
+        dynamic: new DynamicResources(programDir, project.name, settings.config),
     });
     try {
         const well = await run(sdk, deployment, program, options);

@@ -16,7 +16,10 @@ export default tseslint.config(
         rules: {
             ...LIMITS,
             "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],
-            "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true }],
+            "@typescript-eslint/no-confusing-void-expression": [
+                "error",
+                { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+            ],
             "@typescript-eslint/no-require-imports": ["error", { allowAsImport: true }],
             "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
             "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
@@ -40,7 +43,19 @@ export default tseslint.config(
     },
     {
         files: ["**/*.{js,cjs,mjs}"],
-        languageOptions: { globals: { console: "readonly", process: "readonly", require: "readonly", module: "readonly", __dirname: "readonly", exports: "readonly", URL: "readonly", performance: "readonly", setTimeout: "readonly" } },
+        languageOptions: {
+            globals: {
+                console: "readonly",
+                process: "readonly",
+                require: "readonly",
+                module: "readonly",
+                __dirname: "readonly",
+                exports: "readonly",
+                URL: "readonly",
+                performance: "readonly",
+                setTimeout: "readonly",
+            },
+        },
         rules: LIMITS,
     },
 );

@@ -6,6 +6,14 @@ import { pack, project, removeFolders } from "../support/project";
 
 /** Runs until it is killed. What holds it is a connection, whose end shows that its process has ended. */
 const HOLD = 'require("node:net").connect(Number(process.env.TRIAL_PORT), "127.0.0.1");\n';
+/** Never comes back to the event loop. */
+const BUSY = `const { Worker } = require("node:worker_threads");
+const port = Number(process.env.TRIAL_PORT);
+new Worker(\`require("node:net").connect(\${port}, "127.0.0.1")\`, { eval: true });
+for (;;);
+`;
+/** Node gives no exit code for a process that its signal ended. */
+const BY_SIGNAL = null;
 const PACK = `${HOLD}const { PolicyPack } = require("@pulumi/policy");\nnew PolicyPack("trial", { policies: [] });\n`;
 const NODEARGS = "name: trial\nruntime:\n  name: nodejs\n  options:\n    nodeargs: --max-old-space-size=512\n";
 
@@ -46,8 +54,13 @@ describe("palisade preview: signals", () => {
     const files = { "index.js": HOLD, ...pack(PACK), "Pulumi.prod.yaml": "config: {}\n" };
     const PACKED = ["--policy-pack", "pack"];
 
-    it("end the program and the pack of one process", async () => {
-        assert.equal(await interrupt("SIGINT", ["--cwd", project(files), "--stack", "dev", ...PACKED], 2), 130);
+    it("end the program and the pack of one process, which a shell reports as 130", async () => {
+        assert.equal(await interrupt("SIGINT", ["--cwd", project(files), "--stack", "dev", ...PACKED], 2), BY_SIGNAL);
+    });
+
+    it("end a program that is in a loop", async () => {
+        const dir = project({ "index.js": BUSY });
+        assert.equal(await interrupt("SIGINT", ["--cwd", dir, "--stack", "dev"], 1), BY_SIGNAL);
     });
 
     it("end the processes of an isolated program and its pack", async () => {

@@ -36,7 +36,12 @@ async function reportError(error: unknown, argv: readonly string[], terminal: Te
     await terminal.print(`${JSON.stringify(errorDigest(text), null, 4)}\n`);
 }
 
-/** By default a signal ends Node without the `exit` handlers that stop child processes. */
+/**
+ * By default a signal ends Node without the `exit` handlers that stop child processes. A preview in one process has none, and must leave
+ * signals alone: a handler in JavaScript would never run while the program is in a loop.
+ */
+const hasChildren = (argv: readonly string[]): boolean => argv.some((text) => text === "--isolated" || text === "--all");
+
 function exitOnSignals(exit: (code: number) => never): void {
     const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
     for (const [signal, code] of Object.entries(codes)) process.on(signal, () => exit(code));
@@ -47,7 +52,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     const terminal = openTerminal(process);
     // While a program runs in this process, its calls of process.exit are caught: this is the real one.
     const exit = process.exit.bind(process);
-    exitOnSignals(exit);
+    if (hasChildren(argv)) exitOnSignals(exit);
     let code = 1;
     try {
         code = await execute(argv, terminal);

@@ -45,10 +45,14 @@ describe("palisade, as built", () => {
     });
 
     it("names a cycle of stacks", async () => {
-        const { code, stdout } = await palisade("preview", "--cwd", LANDSCAPE, "--all", "--json", "--config", 'reads=["app", "net"]');
-        const { stacks } = JSON.parse(stdout) as AllDigest;
-        assert.equal(code, 1);
-        assert.match(stacks.app?.diagnostics[0]?.message ?? "", /in a cycle: (app → net → app|net → app → net)\./);
+        const reads = ["preview", "--cwd", LANDSCAPE, "--all", "--json", "--config"];
+        const two = await palisade(...reads, 'reads=["app", "net"]');
+        const one = await palisade(...reads, 'reads=["app"]', "--config", "self=true");
+        const cycle = ({ stdout }: { stdout: string }): string =>
+            (JSON.parse(stdout) as AllDigest).stacks.app?.diagnostics[0]?.message ?? "";
+        assert.deepEqual([two.code, one.code], [1, 1]);
+        assert.match(cycle(two), /in a cycle: (app → net → app|net → app → net)\./);
+        assert.match(cycle(one), /in a cycle: app → app\./);
     });
 
     it("leaves no process behind when it is interrupted", async () => {

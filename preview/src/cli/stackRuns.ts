@@ -62,8 +62,7 @@ class StackRuns {
     }
 
     private need(stack: string, name: string): void {
-        const others = this.stacks.filter((other) => other !== stack);
-        const other = siblingStack(name, this.project.name, others);
+        const other = siblingStack(name, this.project.name, this.stacks);
         if (other === undefined) return this.workers.get(stack)?.send({ kind: "answer", name });
         this.needs.set(stack, [...(this.needs.get(stack) ?? []), name]);
         const cycle = this.schedule.wait(stack, other);

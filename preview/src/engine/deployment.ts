@@ -43,6 +43,8 @@ export interface DeploymentOptions {
     dynamic: DynamicChecks;
     resolveStackReference?: ResolveStackReference | undefined;
     onDiagnostic?: ((diagnostic: Diagnostic) => void) | undefined;
+    /** Shortens the stack traces in errors. */
+    reword?: ((message: string) => string) | undefined;
 }
 
 /**
@@ -63,7 +65,7 @@ export class Deployment {
 
     constructor(private readonly options: DeploymentOptions) {
         const { project, stack, organization, config, fixtures } = options;
-        const plan = new Plan(project, stack, options.onDiagnostic);
+        const plan = new Plan(project, stack, options.onDiagnostic, options.reword);
         const schemas = new PackageSchemas(options.programDir);
         const reach = (): ProgramCallbacks => this.programCallbacks();
         const policies = new PolicyRunner(

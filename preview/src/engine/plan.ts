@@ -39,6 +39,7 @@ export class Plan {
         readonly project: string,
         readonly stack: string,
         private readonly onDiagnostic: (diagnostic: Diagnostic) => void = () => undefined,
+        private readonly reword: (message: string) => string = (message) => message,
     ) {}
 
     get rootUrn(): string {
@@ -51,7 +52,7 @@ export class Plan {
     }
 
     log(severity: Diagnostic["severity"], message: string, urn = ""): void {
-        const diagnostic = { severity, urn, message };
+        const diagnostic = { severity, urn, message: severity === "error" ? this.reword(message) : message };
         this.diagnostics.push(diagnostic);
         this.onDiagnostic(diagnostic);
     }

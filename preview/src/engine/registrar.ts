@@ -52,6 +52,8 @@ export class Registrar {
         const given = this.hashed(request.object);
         const transformed = await transforms.apply(request, options, given, plan.ancestors(request.parent));
         plan.checkRunning();
+        // What a transform hands back has lost its hashes.
+        transformed.props = hashAssets(transformed.props, this.parts.workingDir);
         this.inheritProviders(request, transformed.options);
         const provider = this.provider(request, transformed.options);
         const dependencies = dependenciesOf(request, transformed.options, transformed.props);

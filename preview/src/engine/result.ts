@@ -1,4 +1,4 @@
-import type { PolicyFinding, PreviewResult, PreviewedResource } from "../model";
+import type { OpaqueComponent, PolicyFinding, PolicyInfo, PreviewResult, PreviewedResource } from "../model";
 import type { Deployment } from "./deployment";
 import { isChanged } from "./imports";
 import { opaqueComponents } from "./opaque";
@@ -57,11 +57,21 @@ const judged = (findings: readonly PolicyFinding[], strictUnknowns: boolean): Po
         forbids: finding.forbids || (strictUnknowns && finding.unevaluated && finding.mandatoryRule),
     }));
 
+/** A mandatory rule that cannot look into a remote component was not evaluated there. */
+function hidesMandatoryRules(opaque: readonly OpaqueComponent[], rules: readonly PolicyInfo[]): boolean {
+    const mandatory = new Set(
+        rules.filter(({ level }) => level === "mandatory" || level === "remediate").map(({ pack, name }) => `${pack}/${name}`),
+    );
+    return opaque.some(({ blinds }) => blinds.some((rule) => mandatory.has(rule)));
+}
+
 export function previewResult(deployment: Deployment, facts: RunFacts): PreviewResult {
     const { plan, policies } = deployment;
     const states = [...plan.states.values()];
     const findings = judged(policies.findings, facts.strictUnknowns);
     const failed = !facts.well || plan.failed;
+    const opaque = opaqueComponents(states, policies.enabledRules);
+    const blind = facts.strictUnknowns && hidesMandatoryRules(opaque, policies.enabledRules);
     return {
         project: plan.project,
         stack: plan.stack,
@@ -73,8 +83,8 @@ export function previewResult(deployment: Deployment, facts: RunFacts): PreviewR
         remediations: policies.remediations,
         diagnostics: plan.diagnostics,
         invokes: plan.invokes,
-        opaque: opaqueComponents(states, policies.enabledRules),
+        opaque,
         duration: facts.duration,
-        exitCode: failed ? 1 : findings.some(({ forbids }) => forbids) ? 5 : 0,
+        exitCode: failed ? 1 : blind || findings.some(({ forbids }) => forbids) ? 5 : 0,
     };
 }

@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import type { PreviewOptions } from "../runner";
 import { ownFrame } from "./errorText";
 
@@ -26,6 +27,7 @@ export function runArguments({ project, settings, organization }: PreviewOptions
 }
 
 /** Stack traces shrink to the frame of the program unless they were asked for. */
-export function rewording({ debug, project }: PreviewOptions): (message: string) => string {
-    return debug ? (message) => message : (message) => ownFrame(message, project.root);
+export function rewording({ debug, project, packs }: PreviewOptions): (message: string) => string {
+    const roots = [project.root, ...packs.map(({ dir }) => path.resolve(dir))];
+    return debug ? (message) => message : (message) => ownFrame(message, ...roots);
 }

@@ -10,7 +10,7 @@ type Inspect = (value: unknown, options?: InspectOptions) => string;
 export function inspectError(error: Error, inspect: Inspect): string {
     const descriptor = Object.getOwnPropertyDescriptor(error, "promise");
     if (descriptor?.configurable) Object.defineProperty(error, "promise", { ...descriptor, enumerable: false });
-    return inspect(error, { colors: false });
+    return inspect(error, { colors: false, depth: 0 });
 }
 
 const FRAME = /^\s+at (?:.*\()?(?:file:\/\/)?([^():]+|[A-Za-z]:[^():]+):\d+:\d+\)?(?: \{)?$/;
@@ -21,12 +21,12 @@ const REQUIRE_STACK = /\n *Require stack:(?:\n *- .*)+/g;
 const REQUIRE_STACK_PROPERTIES = /(?: \{)?\n *code: 'MODULE_NOT_FOUND',\n *requireStack: \[[^\]]*\]\n *\}/g;
 
 /** Leaves of a stack trace the first frame in the program's own code: where the user has to look. */
-export function ownFrame(message: string, root: string): string {
+export function ownFrame(message: string, ...roots: string[]): string {
     let shown = false;
     const own = (line: string): boolean => {
         if (!ANY_FRAME.test(line)) return true;
         const file = FRAME.exec(line)?.[1] ?? "";
-        const first = !shown && file.startsWith(root) && !file.includes("node_modules");
+        const first = !shown && roots.some((root) => file.startsWith(root)) && !file.includes("node_modules");
         shown ||= first;
         return first;
     };

@@ -4,6 +4,7 @@ import { Deployment } from "../engine/deployment";
 import type { Analyzer, PackContext } from "../packs/analyzer";
 import { didYouMean } from "../project/nearest";
 import { DynamicResources } from "./dynamicResources";
+import { rewording } from "./environment";
 import type { PatchedProcess } from "./inProcess";
 import { previewResult } from "../engine/result";
 import type { Sdk } from "./sdk";
@@ -72,6 +73,7 @@ function newDeployment(options: PreviewOptions, analyzers: Analyzer[]): Deployme
         dynamic: new DynamicResources(project.pwd, project.name, settings.config),
         resolveStackReference: options.resolveStackReference,
         onDiagnostic: options.onDiagnostic,
+        reword: rewording(options),
     });
 }
 

@@ -42,7 +42,9 @@ export function loadSdk(programDir: string): Sdk {
 function locate(fromProgram: NodeJS.Require, programDir: string): string {
     try {
         return fromProgram.resolve("@pulumi/pulumi/package.json");
-    } catch {
+    } catch (error) {
+        const { code, message } = error as NodeJS.ErrnoException;
+        if (code !== "MODULE_NOT_FOUND") throw new UserError(`the program in ${programDir} cannot be loaded: ${message}`);
         throw new UserError(
             `@pulumi/pulumi is not installed for the program in ${programDir}. Run 'npm install' there (or 'npm ci'), then preview again.`,
         );

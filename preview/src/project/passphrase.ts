@@ -44,7 +44,7 @@ export function passphraseDecrypter(encryptionSalt: string, passphrase: string):
     }
 }
 
-/** Replaces each `{ secure: … }` inside a config value by its clear text. */
+/** Replaces each `{ secure: … }` inside a config value by its clear text. Only these leaves are secret, not what stands beside them. */
 export function decryptAll(value: Plain, decrypt: Decrypt): Plain {
     if (Array.isArray(value)) return value.map((item) => decryptAll(item, decrypt));
     if (!isPlainObject(value)) return value;

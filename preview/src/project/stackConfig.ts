@@ -40,6 +40,12 @@ interface StackContent {
     encryptionSalt?: string;
 }
 
+interface ClearConfig {
+    config: Config;
+    /** The texts that were encrypted, also those inside lists and objects. */
+    decryptedTexts: string[];
+}
+
 /** The config block of a stack file, its keys with their namespaces. */
 function readStackFile(project: string, { name, text }: StackFile, warnings: string[]): StackContent {
     const document = parseYaml(text, name);
@@ -60,15 +66,21 @@ function readStackFile(project: string, { name, text }: StackFile, warnings: str
 }
 
 /** With the passphrase in the CLI's own environment variable, encrypted values are read; without it they stay as they are. */
-function decrypted({ config, encryptionSalt }: StackContent, name: string, warnings: string[]): Config {
+function decrypted({ config, encryptionSalt }: StackContent, name: string, warnings: string[]): ClearConfig {
     const passphrase = [...config.values()].some(holdsSecure) ? passphraseOf(process.env) : undefined;
-    if (encryptionSalt === undefined || passphrase === undefined) return config;
+    if (encryptionSalt === undefined || passphrase === undefined) return { config, decryptedTexts: [] };
     const decrypt = passphraseDecrypter(encryptionSalt, passphrase);
     if (!decrypt) {
         warnings.push(`${name}: PULUMI_CONFIG_PASSPHRASE is not the passphrase of this stack, so its encrypted config is not read`);
-        return config;
+        return { config, decryptedTexts: [] };
     }
-    return new Map([...config].map(([key, value]) => [key, decryptAll(value, decrypt)]));
+    const decryptedTexts: string[] = [];
+    const reveal = (cipher: string): string => {
+        const text = decrypt(cipher);
+        decryptedTexts.push(text);
+        return text;
+    };
+    return { config: new Map([...config].map(([key, value]) => [key, decryptAll(value, reveal)])), decryptedTexts };
 }
 
 interface Target {
@@ -154,7 +166,7 @@ export function stackSettings(
 ): LoadedStack {
     const warnings: string[] = [];
     const content: StackContent = file ? readStackFile(project.name, file, warnings) : { config: new Map() };
-    const config = decrypted(content, file?.name ?? "", warnings);
+    const { config, decryptedTexts } = decrypted(content, file?.name ?? "", warnings);
     const declaredSecret = Object.keys(project.declarations).filter((key) => project.declarations[key]?.secret);
     const secretKeys = new Set(declaredSecret.map((key) => targetOf(project.name, key).key));
     for (const [key, value] of content.config) if (holdsSecure(value)) secretKeys.add(key);
@@ -179,6 +191,7 @@ export function stackSettings(
             config: texts,
             secretKeys: keys.filter((key) => secretKeys.has(key) || encryptedKeys.includes(key)),
             encryptedKeys,
+            ...(decryptedTexts.length > 0 && { decryptedTexts }),
         },
         warnings,
     };

@@ -50,6 +50,8 @@ export interface StackSettings {
     secretKeys: string[];
     /** Keys whose encrypted value was replaced by the placeholder. */
     encryptedKeys: string[];
+    /** What was encrypted and has been read with the passphrase, each text by itself, also those inside lists and objects. */
+    decryptedTexts?: string[];
     file?: string;
 }
 

@@ -9,7 +9,7 @@ import type {
     Value,
     Values,
 } from "../model";
-import { maskValue, maskValues } from "./masking";
+import { maskTexts, maskValue, maskValues } from "./masking";
 import { type LocatedFinding, type ReportContext, locate, sortFindings } from "./policies";
 import type { ResourceIndex } from "./resources";
 import { ownFrames, projectUri } from "./sources";
@@ -142,9 +142,10 @@ function remediationsOf({ remediations }: PreviewResult, index: ResourceIndex): 
 }
 
 /** The preview as data for `--json`, in the order of the tree, with every secret as `[secret]`. Unknowns are the engine's sentinel. */
-export function digest(result: PreviewResult, { project, index, mask }: ReportContext): Digest {
+export function digest(result: PreviewResult, context: ReportContext): Digest {
+    const { project, index, mask, maskConfig } = context;
     const resources = index.inTreeOrder();
-    const findings = sortFindings(result.policies, index).map((finding) => findingOf(locate(finding, { project, index, mask })));
+    const findings = sortFindings(result.policies, index).map((finding) => findingOf(locate(finding, context)));
     return {
         steps: resources.map((resource) => stepOf(resource, project.root)),
         diagnostics: result.diagnostics.filter(({ severity }) => severity !== "debug").map((one) => diagnosticOf(one, mask)),
@@ -152,7 +153,7 @@ export function digest(result: PreviewResult, { project, index, mask }: ReportCo
         changeSummary: changesOf(resources),
         policies: findings,
         remediations: remediationsOf(result, index),
-        outputs: maskValues(result.outputs),
+        outputs: maskTexts(maskValues(result.outputs), maskConfig),
         invokes: result.invokes.map((invoke) => ({ ...invoke, args: maskValues(invoke.args) })),
         opaque: result.opaque,
         engine: ENGINE,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { OUTPUT, SIGNATURE, UNKNOWN, secret } from "../engine/values";
 import type { Value } from "../model";
-import { configSecrets, maskValues, programSecrets, readableValues, textMask } from "./masking";
+import { configSecrets, maskTexts, maskValues, outputSecrets, programSecrets, readableValues, textMask } from "./masking";
 import { resource, result } from "./fixtures/sample";
 
 /** Any value whose secrets hold the word SECRET, alone or inside something. */
@@ -78,5 +78,16 @@ describe("masking", () => {
         };
         const settings = { stack: "dev", config, secretKeys: ["s:a", "s:b", "s:c", "s:d", "s:e"], encryptedKeys: ["s:b"] };
         assert.deepEqual(configSecrets(settings), ["hunter2", '{"k":"deepest","n":12345}', "deepest", "12345"]);
+    });
+
+    it("knows in outputs only what is surely secret: of an object with one encrypted leaf, that leaf", () => {
+        const config = { "s:a": "hunter2", "s:b": '{"open":"visible","closed":"sesame"}' };
+        const settings = { stack: "dev", config, secretKeys: ["s:a", "s:b"], encryptedKeys: [], decryptedTexts: ["sesame"] };
+        assert.deepEqual(outputSecrets(settings), ["hunter2", "sesame"]);
+        const mask = textMask(outputSecrets(settings));
+        assert.deepEqual(maskTexts({ url: "pg://u:hunter2@db", list: ["sesame", "visible"] }, mask), {
+            url: "pg://u:[secret]@db",
+            list: ["[secret]", "visible"],
+        });
     });
 });

@@ -17,6 +17,10 @@ export const maskValues = (values: Values): Values =>
 
 export const maskValue = (value: Value): Value => maskValues({ value }).value ?? null;
 
+/** Takes the clear text of known secrets out of values that a program built from them without their mark. */
+export const maskTexts = (values: Values, mask: (text: string) => string): Values =>
+    rewriteAll(values, (value) => (typeof value === "string" ? mask(value) : value));
+
 /** As `maskValues`, with unknowns in words. */
 export const readableValues = (values: Values): Values =>
     rewriteAll(maskValues(values), (value) => (isUnknown(value) ? UNKNOWN_TEXT : value));
@@ -69,6 +73,19 @@ export function configSecrets({ config, secretKeys, encryptedKeys }: StackSettin
     return known
         .flatMap((text) => [text, ...jsonTexts(text)])
         .filter((text) => text.length >= SHORTEST_CONFIG_SECRET && !ORDINARY.test(text));
+}
+
+const isStructured = (text: string): boolean => /^\s*[[{]/.test(text);
+
+/**
+ * The part of `configSecrets` that is surely secret: a list or an object may hold clear values beside one encrypted leaf, and those
+ * may stand in outputs as they do with the CLI.
+ */
+export function outputSecrets({ config, secretKeys, encryptedKeys, decryptedTexts = [] }: StackSettings): string[] {
+    const known = secretKeys.filter((key) => !encryptedKeys.includes(key)).map((key) => config[key] ?? "");
+    return [...known.filter((text) => !isStructured(text)), ...decryptedTexts].filter(
+        (text) => text.length >= SHORTEST_PROGRAM_SECRET && !ORDINARY.test(text),
+    );
 }
 
 const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");

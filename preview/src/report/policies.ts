@@ -12,6 +12,8 @@ export interface ReportContext {
     index: ResourceIndex;
     /** Takes secrets out of a message. */
     mask: (text: string) => string;
+    /** Takes secret config out of stack outputs, where a program may have put it without its mark. */
+    maskConfig: (text: string) => string;
 }
 
 /** A finding with what the plan knows about its resource. */

@@ -1,5 +1,5 @@
 import type { Diagnostic, PreviewResult, Value } from "../model";
-import { readableValues } from "./masking";
+import { maskTexts, readableValues } from "./masking";
 import { printable } from "./names";
 import { type ReportContext, policyReport } from "./policies";
 import { type Paint, type Style, indent, plain } from "./style";
@@ -14,8 +14,8 @@ function valueText(value: Value): string {
     return JSON.stringify(value, null, 2);
 }
 
-function outputsText({ outputs }: PreviewResult, paint: Paint): string {
-    const entries = Object.entries(readableValues(outputs));
+function outputsText({ outputs }: PreviewResult, { maskConfig }: ReportContext, paint: Paint): string {
+    const entries = Object.entries(maskTexts(readableValues(outputs), maskConfig));
     if (entries.length === 0) return "";
     const lines = entries.map(([name, value]) => `  ${printable(name)}: ${indent(valueText(value), 2).trimStart()}`);
     return [paint("bold", "Outputs:"), ...lines].join("\n");
@@ -57,7 +57,7 @@ export interface TextOptions {
 export function textReport(result: PreviewResult, context: ReportContext, { paint = plain, debug = false }: TextOptions = {}): string {
     const sections = [
         resourceTree(context.index, paint),
-        outputsText(result, paint),
+        outputsText(result, context, paint),
         remediationsText(result, paint),
         diagnosticsText(result, context, paint, debug),
         policyReport(result, context, paint),

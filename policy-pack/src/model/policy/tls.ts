@@ -3,7 +3,7 @@ import { deniesEveryone } from "./access";
 import type { Condition, PolicyDocument, Statement } from "./document";
 import { patternsCover } from "./pattern";
 
-const PARTITIONS = ["aws", "aws-cn", "aws-us-gov"];
+const PARTITIONS = ["aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-eusc"];
 
 /**
  * `aws:SecureTransport` is in every request. `s3:TlsVersion` is missing from a plain HTTP request, so that a limit on it denies plain

@@ -85,6 +85,7 @@ export class CallbackMessages implements ProgramCallbacks {
         }
     }
 
+    /** An option that is not in use stays away: an SDK older than it has no such field. */
     private options(options: ResourceOptions): resproto.TransformResourceOptions {
         const message = new this.sdk.resource.TransformResourceOptions();
         message.setDependsOnList(options.dependsOn);
@@ -102,12 +103,12 @@ export class CallbackMessages implements ProgramCallbacks {
         message.setPluginDownloadUrl(options.pluginDownloadURL);
         if (options.retainOnDelete !== undefined) message.setRetainOnDelete(options.retainOnDelete);
         message.setDeletedWith(options.deletedWith);
-        message.setReplaceWithList(options.replaceWith);
+        if (options.replaceWith.length > 0) message.setReplaceWithList(options.replaceWith);
         if (options.deleteBeforeReplace !== undefined) message.setDeleteBeforeReplace(options.deleteBeforeReplace);
         message.setAdditionalSecretOutputsList(options.additionalSecretOutputs);
-        message.setHideDiffList(options.hideDiffs);
-        message.setImport(options.importId);
-        message.setHooks(this.hooks(options.hooks));
+        if (options.hideDiffs.length > 0) message.setHideDiffList(options.hideDiffs);
+        if (options.importId) message.setImport(options.importId);
+        if (Object.keys(options.hooks).length > 0) message.setHooks(this.hooks(options.hooks));
         return message;
     }
 
@@ -133,7 +134,7 @@ export class CallbackMessages implements ProgramCallbacks {
         message.setCreate(timeouts.create ?? "");
         message.setUpdate(timeouts.update ?? "");
         message.setDelete(timeouts.delete ?? "");
-        message.setRead(timeouts.read ?? "");
+        if (timeouts.read) message.setRead(timeouts.read);
         return message;
     }
 
@@ -145,7 +146,7 @@ export class CallbackMessages implements ProgramCallbacks {
         message.setAfterUpdateList(hooks.afterUpdate ?? []);
         message.setBeforeDeleteList(hooks.beforeDelete ?? []);
         message.setAfterDeleteList(hooks.afterDelete ?? []);
-        message.setOnErrorList(hooks.onError ?? []);
+        if (hooks.onError?.length) message.setOnErrorList(hooks.onError);
         return message;
     }
 }

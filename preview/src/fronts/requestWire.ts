@@ -17,6 +17,9 @@ import type {
 import type { SourcePosition, Value, Values } from "../model";
 import type { Struct } from "./sdk";
 
+/** A message of an SDK that may be too old to have the fields `K`. */
+type Older<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
+
 interface ProtoMap<T> {
     forEach(callback: (value: T, key: string) => void): void;
 }
@@ -45,11 +48,11 @@ function plainName(request: { getName(): unknown }): string {
     return typeof name === "string" ? name : "";
 }
 
-type Located = Pick<resproto.RegisterResourceRequest, "getSourceposition" | "getStacktrace">;
+type Located = Older<Pick<resproto.RegisterResourceRequest, "getSourceposition" | "getStacktrace">, "getStacktrace">;
 
 function plainSource(request: Located): { sourcePosition?: SourcePosition; stackTrace?: SourcePosition[] } {
     const sourcePosition = plainPosition(request.getSourceposition());
-    const frames = request.getStacktrace()?.getFramesList() ?? [];
+    const frames = request.getStacktrace?.()?.getFramesList() ?? [];
     const stackTrace = frames.flatMap((frame) => plainPosition(frame.getPc()) ?? []).filter(({ uri }) => uri !== "");
     return { ...(sourcePosition && { sourcePosition }), ...(stackTrace.length > 0 && { stackTrace }) };
 }
@@ -66,13 +69,17 @@ export function plainAlias(alias: aliasproto.Alias): Alias {
     return { name, type, stack, project, parentUrn: spec.getParenturn(), noParent: spec.getNoparent() };
 }
 
-export function plainTimeouts(timeouts: resproto.RegisterResourceRequest.CustomTimeouts | undefined): Timeouts | undefined {
-    return (
-        timeouts && { create: timeouts.getCreate(), update: timeouts.getUpdate(), delete: timeouts.getDelete(), read: timeouts.getRead() }
-    );
+type CustomTimeouts = Older<resproto.RegisterResourceRequest.CustomTimeouts, "getRead">;
+
+export function plainTimeouts(timeouts: CustomTimeouts | undefined): Timeouts | undefined {
+    if (!timeouts) return undefined;
+    const [create, update, read] = [timeouts.getCreate(), timeouts.getUpdate(), timeouts.getRead?.() ?? ""];
+    return { create, update, delete: timeouts.getDelete(), read };
 }
 
-export function plainHooks(binding: resproto.RegisterResourceRequest.ResourceHooksBinding | undefined): HookBinding {
+type HooksBinding = Older<resproto.RegisterResourceRequest.ResourceHooksBinding, "getOnErrorList">;
+
+export function plainHooks(binding: HooksBinding | undefined): HookBinding {
     if (!binding) return {};
     return {
         beforeCreate: binding.getBeforeCreateList(),
@@ -81,11 +88,16 @@ export function plainHooks(binding: resproto.RegisterResourceRequest.ResourceHoo
         afterUpdate: binding.getAfterUpdateList(),
         beforeDelete: binding.getBeforeDeleteList(),
         afterDelete: binding.getAfterDeleteList(),
-        onError: binding.getOnErrorList(),
+        onError: binding.getOnErrorList?.() ?? [],
     };
 }
 
-export function registerRequest(request: resproto.RegisterResourceRequest): RegisterRequest {
+type RegisterMessage = Older<
+    resproto.RegisterResourceRequest,
+    "getStacktrace" | "getReplacementTrigger" | "getReplaceWithList" | "getHidediffsList" | "getHooks"
+>;
+
+export function registerRequest(request: RegisterMessage): RegisterRequest {
     return {
         type: request.getType(),
         name: plainName(request),
@@ -101,9 +113,9 @@ export function registerRequest(request: resproto.RegisterResourceRequest): Regi
     };
 }
 
-function registerOptions(request: resproto.RegisterResourceRequest): ResourceOptions {
+function registerOptions(request: RegisterMessage): ResourceOptions {
     const timeouts = plainTimeouts(request.getCustomtimeouts());
-    const trigger = request.getReplacementTrigger()?.toJavaScript() as Value | undefined;
+    const trigger = request.getReplacementTrigger?.()?.toJavaScript() as Value | undefined;
     const replaceFirst = request.getDeletebeforereplacedefined() || request.getDeletebeforereplace();
     return {
         dependsOn: request.getDependenciesList(),
@@ -119,16 +131,16 @@ function registerOptions(request: resproto.RegisterResourceRequest): ResourceOpt
         pluginDownloadURL: request.getPlugindownloadurl(),
         ...(request.hasRetainondelete() && { retainOnDelete: request.getRetainondelete() === true }),
         deletedWith: request.getDeletedwith(),
-        replaceWith: request.getReplaceWithList(),
+        replaceWith: request.getReplaceWithList?.() ?? [],
         ...(replaceFirst && { deleteBeforeReplace: request.getDeletebeforereplace() }),
         additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
-        hideDiffs: request.getHidediffsList(),
+        hideDiffs: request.getHidediffsList?.() ?? [],
         importId: request.getImportid(),
-        hooks: plainHooks(request.getHooks()),
+        hooks: plainHooks(request.getHooks?.()),
     };
 }
 
-export function readRequest(request: resproto.ReadResourceRequest): ReadRequest {
+export function readRequest(request: Older<resproto.ReadResourceRequest, "getStacktrace">): ReadRequest {
     return {
         id: request.getId(),
         type: request.getType(),
@@ -156,13 +168,13 @@ export function invokeRequest(request: resproto.ResourceInvokeRequest): InvokeRe
     };
 }
 
-export function hookRequest(request: resproto.RegisterResourceHookRequest): HookRequest {
+export function hookRequest(request: Older<resproto.RegisterResourceHookRequest, "getIgnoreErrors">): HookRequest {
     const callback = request.getCallback();
     return {
         name: request.getName(),
         callback: callback ? plainCallback(callback) : { target: "", token: "" },
         onDryRun: request.getOnDryRun(),
-        ignoreErrors: request.getIgnoreErrors(),
+        ignoreErrors: request.getIgnoreErrors?.() ?? false,
     };
 }
 
@@ -177,9 +189,14 @@ export function packageRequest(request: resproto.RegisterPackageRequest): Packag
 }
 
 /** What a transform answers; `providers` cannot be told apart from "not given", as in the engine. */
-export function transformedOptions(options: resproto.TransformResourceOptions): ResourceOptions {
+type TransformedMessage = Older<
+    resproto.TransformResourceOptions,
+    "getReplacementTrigger" | "getReplaceWithList" | "getHideDiffList" | "getImport" | "getHooks"
+>;
+
+export function transformedOptions(options: TransformedMessage): ResourceOptions {
     const timeouts = plainTimeouts(options.getCustomTimeouts());
-    const trigger = options.getReplacementTrigger()?.toJavaScript() as Value | undefined;
+    const trigger = options.getReplacementTrigger?.()?.toJavaScript() as Value | undefined;
     return {
         dependsOn: options.getDependsOnList(),
         ...(options.hasProtect() && { protect: options.getProtect() === true }),
@@ -194,11 +211,11 @@ export function transformedOptions(options: resproto.TransformResourceOptions): 
         pluginDownloadURL: options.getPluginDownloadUrl(),
         ...(options.hasRetainOnDelete() && { retainOnDelete: options.getRetainOnDelete() === true }),
         deletedWith: options.getDeletedWith(),
-        replaceWith: options.getReplaceWithList(),
+        replaceWith: options.getReplaceWithList?.() ?? [],
         ...(options.hasDeleteBeforeReplace() && { deleteBeforeReplace: options.getDeleteBeforeReplace() === true }),
         additionalSecretOutputs: options.getAdditionalSecretOutputsList(),
-        hideDiffs: options.getHideDiffList(),
-        importId: options.getImport(),
-        hooks: plainHooks(options.getHooks()),
+        hideDiffs: options.getHideDiffList?.() ?? [],
+        importId: options.getImport?.() ?? "",
+        hooks: plainHooks(options.getHooks?.()),
     };
 }

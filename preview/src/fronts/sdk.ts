@@ -26,6 +26,7 @@ export function loadSdk(programDir: string): Sdk {
     const fromProgram = createRequire(path.join(programDir, "noop.js"));
     const manifest = locate(fromProgram, programDir);
     const require = createRequire(manifest);
+    refuseTooOld(require);
     return {
         dir: path.dirname(manifest),
         require,
@@ -37,6 +38,19 @@ export function loadSdk(programDir: string): Sdk {
         struct: require("google-protobuf/google/protobuf/struct_pb") as StructProto,
         empty: require("google-protobuf/google/protobuf/empty_pb") as EmptyProto,
     };
+}
+
+/** The oldest version that was tried. */
+const OLDEST = "3.160.0";
+
+/** Messages of SDKs before `OLDEST` cannot tell a flag that is false from one that is not given. */
+function refuseTooOld(require: NodeJS.Require): void {
+    const { name, version } = require("./package.json") as { name: string; version: string };
+    const { RegisterResourceRequest } = require("./proto/resource_pb") as ResourceProto;
+    if (Reflect.has(RegisterResourceRequest.prototype, "hasProtect")) return;
+    throw new UserError(
+        `${name} ${version} is too old to be previewed: ${OLDEST} or later is needed. Run 'npm install ${name}@latest' in the program's folder.`,
+    );
 }
 
 function locate(fromProgram: NodeJS.Require, programDir: string): string {

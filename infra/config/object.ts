@@ -78,15 +78,23 @@ export function choice<D extends Record<string, Decoder<unknown>>>(
     type Chosen = { [K in keyof D]: { kind: K; value: D[K] extends Decoder<infer T> ? T : never } }[keyof D];
     const known = Object.keys(decoders);
     return (value, path): Result<Chosen> => {
-        const keys = isObject(value) ? Object.keys(value) : [];
-        const [key] = keys;
-        const decode = key === undefined ? undefined : decoders[key];
-        if (!isObject(value) || keys.length !== 1 || key === undefined || decode === undefined) {
-            const unknown = isObject(value) ? unknownKeys(value, path, known) : [];
-            const problem = { path, found: describe(value), allowed: `an object with exactly one of the keys ${known.join(", ")}` };
-            return unknown.length > 0 ? { ok: false, problems: unknown } : failure(problem);
+        const allowed = `an object with exactly one of the keys ${known.join(", ")}`;
+        if (!isObject(value)) {
+            return failure({ path, found: describe(value), allowed });
         }
-        const decoded = decode(value[key], join(path, key));
-        return decoded.ok ? success({ kind: key, value: decoded.value } as Chosen) : decoded;
+        const results = known.flatMap((kind) => {
+            const decode = Object.hasOwn(value, kind) ? decoders[kind] : undefined;
+            return decode === undefined ? [] : [{ kind, decoded: decode(value[kind], join(path, kind)) }];
+        });
+        const problems = unknownKeys(value, path, known);
+        if (results.length > 1 || (results.length === 0 && problems.length === 0)) {
+            problems.push({ path, found: describe(value), allowed });
+        }
+        problems.push(...results.flatMap(({ decoded }) => (decoded.ok ? [] : decoded.problems)));
+        const [chosen] = results;
+        if (problems.length === 0 && chosen?.decoded.ok) {
+            return success({ kind: chosen.kind, value: chosen.decoded.value } as Chosen);
+        }
+        return { ok: false, problems };
     };
 }

@@ -127,7 +127,7 @@ describe("stack config", () => {
         ],
         [
             "two networks",
-            { network: { ...WORKLOAD.network, created: {} } },
+            { network: { ...WORKLOAD.network, created: { cidrBlock: "10.0.0.0/16", availabilityZones: 2, natGateways: "None" } } },
             "palisade:network: found an object with the keys given, created; allowed: an object with exactly one of the keys given, created",
         ],
         [
@@ -157,6 +157,23 @@ describe("stack config", () => {
             assert.equal(lineOf({ ...WORKLOAD, ...change }), expected);
         });
     }
+
+    it("names the problems of both networks, where two are given, and of a misspelt key beside one", () => {
+        const given = { vpcId: "vpc", privateSubnetIds: [] };
+        const lines = errorLines({ ...WORKLOAD, network: { given, created: { cidrBlock: "10.0.0.0/8" }, give: {} } });
+        assert.deepEqual(
+            lines.slice(1).map((line) => /^ {2}palisade:(\S+): found /.exec(line)?.[1]),
+            [
+                "network.give",
+                "network",
+                "network.given.vpcId",
+                "network.given.privateSubnetIds",
+                "network.created.cidrBlock",
+                "network.created.availabilityZones",
+                "network.created.natGateways",
+            ],
+        );
+    });
 
     it("names every problem at once", () => {
         const lines = errorLines({

@@ -29,7 +29,10 @@ new PolicyPack("telltale", {
             name: "telltale",
             description: "Repeats what it sees.",
             enforcementLevel: "advisory",
-            validateResource: (args, report) => args.props.value && report("the value is " + args.props.value),
+            validateResource: (args, report) => {
+                if (args.props.value) report("the value is " + args.props.value);
+                console.log("a pack prints", args.props.value);
+            },
         },
     ],
 });
@@ -62,6 +65,7 @@ for (const front of FRONTS) {
                 const run = await palisade("preview", "--cwd", project(files), "--policy-pack", "pack", ...format, ...front);
                 assert.equal(run.code, 0, run.stdout);
                 assert.match(run.stdout, /\[secret\]/);
+                assert.match(run.stdout, /a pack prints \[secret\]/);
                 assertHidden(run.stdout + run.stderr);
             });
 

@@ -34,7 +34,18 @@ const isolated = {
     packs: () => load("../packs/process") as typeof import("../packs/process"),
 };
 
-async function loadPacks(options: PreviewOptions): Promise<Analyzer[]> {
+/** What packs print: to stderr while they load, then into the diagnostics of the plan, whose secrets are masked. */
+class PackOutput {
+    private report = (line: string): void => void process.stderr.write(`${line}\n`);
+
+    readonly take = (line: string): void => this.report(line);
+
+    into({ plan }: Deployment): void {
+        this.report = (line) => plan.log("info", line);
+    }
+}
+
+async function loadPacks(options: PreviewOptions, { take }: PackOutput): Promise<Analyzer[]> {
     const { organization, project, settings } = options;
     const base: PackContext = {
         organization,
@@ -48,7 +59,7 @@ async function loadPacks(options: PreviewOptions): Promise<Analyzer[]> {
     const analyzers: Analyzer[] = [];
     for (const { dir, config } of options.packs) {
         const context = { ...base, ...(config && { packConfig: config as NonNullable<PackContext["packConfig"]> }) };
-        analyzers.push(await start(dir, context));
+        analyzers.push(await start(dir, context, { onOutput: take }));
     }
     return analyzers;
 }
@@ -83,21 +94,24 @@ export async function runPreview(options: PreviewOptions): Promise<PreviewOutcom
     const { organization, strictUnknowns } = options;
     const patched = options.isolated ? undefined : new (together.front().PatchedProcess)();
     const sdk = loadSdk(options.project.pwd);
-    const analyzers = await loadPacks(options);
+    const packOutput = new PackOutput();
+    const analyzers = await loadPacks(options, packOutput);
     clock.lap("policy packs");
     const deployment = newDeployment(options, analyzers);
+    packOutput.into(deployment);
     for (const text of unmatchedRules(options, analyzers)) deployment.plan.log("warning", text);
+    let well: boolean;
     try {
-        const well = await runProgram(sdk, deployment, options, patched);
+        well = await runProgram(sdk, deployment, options, patched);
         clock.lap("program and policies");
-        return {
-            result: previewResult(deployment, { organization, strictUnknowns, well, duration: performance.now() }),
-            timings: clock.timings,
-        };
     } finally {
         await Promise.all(analyzers.map((analyzer) => analyzer.close()));
         patched?.restore();
     }
+    return {
+        result: previewResult(deployment, { organization, strictUnknowns, well, duration: performance.now() }),
+        timings: clock.timings,
+    };
 }
 
 function runProgram(sdk: Sdk, deployment: Deployment, options: PreviewOptions, patched: PatchedProcess | undefined): Promise<boolean> {

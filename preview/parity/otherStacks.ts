@@ -1,9 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { SECRET, SIGNATURE } from "../src/engine/values";
 import { loadFixtures } from "../src/project/fixtureFiles";
-
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
 /** Runs `pulumi` in a folder. */
 export type Cli = (cwd: string, ...args: string[]) => Promise<unknown>;

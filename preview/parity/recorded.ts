@@ -1,3 +1,5 @@
+import { ARCHIVE, ASSET, isUnknown, OUTPUT, REFERENCE, SECRET, SIGNATURE } from "../src/engine/values";
+
 /** JSON as the records hold it: unknowns are `<unknown>`, secrets `<secret>`, assets and references named. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
@@ -66,28 +68,12 @@ export interface ProgramRecord {
     runs: Record<string, RecordedRun>;
 }
 
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const SECRET = "1b47061264138c4ac30d75fd1eb44270";
-const UNKNOWNS = new Set([
-    "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
-    "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
-    "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
-    "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
-    "030794c1-ac77-496b-92df-f27374a8bd58",
-    "e48ece36-62e2-4504-bad9-02848725956a",
-    "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
-]);
-const KINDS: Record<string, string> = {
-    c44067f5952c0a294b673a41bacd8c17: "asset",
-    "0def7320c3a5731c473e5ecbe6d01bc7": "archive",
-    "5cf8f73096256a8f31e491e813e4eb8e": "resourceRef",
-    d0e6a833031e9bbcd3f4e8bde6ca49a4: "output",
-};
+const KINDS: Record<string, string> = { [ASSET]: "asset", [ARCHIVE]: "archive", [REFERENCE]: "resourceRef", [OUTPUT]: "output" };
 
 const LONGEST = 4000;
 
 function normalText(text: string): string {
-    if (UNKNOWNS.has(text)) return "<unknown>";
+    if (isUnknown(text)) return "<unknown>";
     if (text === "[secret]") return "<secret>";
     return text.length > LONGEST ? `<string of ${text.length}: ${text.slice(0, 20)}…>` : text;
 }

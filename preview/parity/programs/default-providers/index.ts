@@ -6,5 +6,5 @@ new aws.s3.Bucket("c", {}, { version: "7.0.0-alpha.1+build.5" });
 export const r = aws.getRegionOutput({}, { version: "6.0.0" }).name;
 const p = new aws.Provider("p", { region: "eu-west-2" }, { version: "6.1.0", pluginDownloadURL: "https://example.org/x/" });
 new aws.s3.Bucket("d", {}, { provider: p, version: "5.0.0" });
-const comp = new pulumi.ComponentResource("x:y:C", "comp", {}, { version: "3.0.0" } as any);
+const comp = new pulumi.ComponentResource("x:y:C", "comp", {}, { version: "3.0.0" } as never);
 new aws.s3.Bucket("e", {}, { parent: comp });

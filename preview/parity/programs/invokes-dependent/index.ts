@@ -5,9 +5,9 @@ const t = new aws.sns.Topic("known", { displayName: aws.getRegionOutput({ region
 new aws.sns.Topic("dep", { displayName: aws.getRegionOutput({ region: "us-west-2" }, { dependsOn: [b] }).name });
 new aws.sns.Topic("tag", { displayName: aws.getRegionOutput({ region: b.tags.apply((x) => x!.region) }).name });
 new aws.sns.Topic("unk", { displayName: aws.getRegionOutput({ region: b.arn }).name });
-const p = new aws.Provider("p", { region: b.tags.apply((x) => x!.region) as any });
+const p = new aws.Provider("p", { region: b.tags.apply((x) => x!.region) as never });
 new aws.sns.Topic("prov", { displayName: aws.getRegionOutput({}, { provider: p }).name });
 new aws.sns.Topic("parent", { displayName: aws.getRegionOutput({}, { parent: b }).name });
 export const who = aws.getCallerIdentity().then((x) => x.accountId);
-export const sec = aws.getRegionOutput({ region: pulumi.secret("eu-west-3") as any }).name;
+export const sec = aws.getRegionOutput({ region: pulumi.secret("eu-west-3") as never }).name;
 export const whole = aws.getPartitionOutput();

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "@pulumi/aws";
 const a = new aws.s3.Bucket("a"); const b = new aws.s3.Bucket("b");
-const o = (n: string, opts: any, args: any = {}) => new aws.s3.Bucket(n, args, opts);
+const o = (n: string, opts: pulumi.CustomResourceOptions, args: aws.s3.BucketArgs = {}) => new aws.s3.Bucket(n, args, opts);
 o("p", { protect: true }); o("pf", { protect: false }); o("r", { retainOnDelete: true }); o("dw", { deletedWith: a }); o("rw", { replaceWith: [a, b] });
 o("ct", { customTimeouts: { create: "1h30m", update: "90s", delete: "1.5h" } }); o("hd", { hideDiffs: ["tags", "bucket"] });
 o("rt", { replacementTrigger: { a: [1, "x", b.arn] } }); o("rt3", { replacementTrigger: "v1" });

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as aws from "@pulumi/aws";
 const b = new aws.s3.Bucket("b");
 new aws.s3.Bucket("s1", { bucket: pulumi.secret("hid"), tags: pulumi.secret({ a: "1" }), forceDestroy: pulumi.secret(true) });
-new aws.s3.Bucket("s2", { tags: { a: pulumi.secret("x"), n: pulumi.secret(null as any), u: pulumi.secret(b.arn), l: "p" } });
+new aws.s3.Bucket("s2", { tags: { a: pulumi.secret("x"), n: pulumi.secret(null as never), u: pulumi.secret(b.arn), l: "p" } });
 new aws.ec2.SecurityGroup("s3", { ingress: [{ protocol: "tcp", fromPort: pulumi.secret(1), toPort: 2, cidrBlocks: [pulumi.secret("10.0.0.0/8"), "x"] }] });
 new aws.s3.Bucket("s4", { bucket: b.arn, tags: b.tags }, { additionalSecretOutputs: ["bucket", "tags", "region"] });
 new aws.s3.Bucket("s5", { bucket: pulumi.unsecret(pulumi.secret("open")), tags: { a: pulumi.interpolate`x-${pulumi.secret("y")}` } });

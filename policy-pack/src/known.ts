@@ -68,6 +68,11 @@ export function negate(truth: Truth): Truth {
     return truth instanceof Unknown ? truth : !truth;
 }
 
+/** Whether `test` holds for the value, be it written or AWS's default. */
+export function holds<T>(value: Value<T>, test: (value: T) => boolean): Truth {
+    return value instanceof Unknown ? value : test(value.value);
+}
+
 export function allOf(truths: Iterable<Truth>): Truth {
     return negate(anyOf(Array.from(truths, negate)));
 }

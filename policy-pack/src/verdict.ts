@@ -1,4 +1,4 @@
-import { Unknown, type Value } from "./known";
+import { Unknown, type Truth, type Value } from "./known";
 import type { Resource } from "./model/resource";
 
 export interface Violation {
@@ -39,4 +39,12 @@ export function notEvaluated({ resource }: Judged, unknown: Unknown): NotEvaluat
 /** `judge(value)`, or that the rule could not judge. */
 export function ifKnown<T>(view: Judged, value: Value<T>, judge: (value: T) => readonly Verdict[]): readonly Verdict[] {
     return value instanceof Unknown ? [notEvaluated(view, value)] : judge(value.value);
+}
+
+/** A violation where `wrong` is true, or that the rule could not judge. */
+export function violationIf(view: Judged, wrong: Truth, message: string): readonly Verdict[] {
+    if (wrong instanceof Unknown) {
+        return [notEvaluated(view, wrong)];
+    }
+    return wrong ? [violation(view, message)] : [];
 }

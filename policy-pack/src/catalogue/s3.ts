@@ -65,6 +65,23 @@ export const s3Entries: readonly CatalogueEntry[] = [
         settings: {},
     },
     {
+        id: "s3-bucket-acls-enabled",
+        title: "S3 buckets have their ACLs disabled",
+        severity: "medium",
+        level: "mandatory",
+        scope: "stack",
+        types: BUCKETS,
+        frameworks: [fsbp("S3.12", "ACLs should not be used to manage user access to S3 general purpose buckets")],
+        rationale:
+            "With ACLs, who may read an object is said on every object by whoever uploads it, and the bucket policy tells only half of it. " +
+            "Object ownership BucketOwnerEnforced disables all of them, and has been what new buckets start with since April 2023. " +
+            "ObjectWriter and BucketOwnerPreferred let them count again.",
+        remediation:
+            "Declare objectOwnership BucketOwnerEnforced, or no BucketOwnershipControls at all, and grant in the bucket policy what the ACLs " +
+            "granted.",
+        settings: {},
+    },
+    {
         id: "s3-bucket-tls-only",
         title: "S3 buckets take requests over TLS only",
         severity: "high",
@@ -83,6 +100,30 @@ export const s3Entries: readonly CatalogueEntry[] = [
             "Add a statement with Effect Deny, Principal *, Action s3:*, Resource the bucket's ARN and that ARN followed by /*, and " +
             'Condition {"Bool": {"aws:SecureTransport": "false"}}.',
         settings: {},
+    },
+    {
+        id: "s3-bucket-minimum-tls",
+        title: "S3 buckets take requests over current TLS only",
+        severity: "medium",
+        level: "advisory",
+        scope: "stack",
+        types: BUCKETS,
+        frameworks: [],
+        rationale:
+            "The endpoints of AWS take TLS 1.2 and 1.3. A bucket policy that says which version it wants holds for every way to the bucket, " +
+            "and can ask for 1.3. The Deny has to hold for everyone (Principal *), for all actions (s3:*), and for both the ARN of the bucket " +
+            "and that of its objects; a second condition beside s3:TlsVersion lets requests through.",
+        remediation:
+            "Add a statement with Effect Deny, Principal *, Action s3:*, Resource the bucket's ARN and that ARN followed by /*, and " +
+            'Condition {"NumericLessThan": {"s3:TlsVersion": "1.2"}}.',
+        settings: {
+            minimumTlsVersion: {
+                type: "string",
+                default: "1.2",
+                enum: ["1.2", "1.3"],
+                description: "Oldest TLS version that the policy may leave allowed.",
+            },
+        },
     },
     {
         id: "s3-bucket-versioning",
@@ -136,6 +177,24 @@ export const s3Entries: readonly CatalogueEntry[] = [
         remediation:
             "Deny Principal * with the condition ArnNotLike on aws:PrincipalArn, or StringNotLike on aws:userid with <RoleId>:* for roles and " +
             "the bare id for users. Leave out the account's root and the deploying role.",
+        settings: {},
+    },
+    {
+        id: "s3-bucket-foreign-keys",
+        title: "S3 bucket policies deny uploads under foreign keys",
+        severity: "medium",
+        level: "advisory",
+        scope: "stack",
+        types: BUCKETS,
+        frameworks: [],
+        rationale:
+            "An upload may name a KMS key of its own, of another account even, in place of the bucket's. Whoever holds that key then decides " +
+            "who reads the object, and for how long. The default encryption of the bucket does not prevent it: it is for uploads that name " +
+            "nothing. Keys that the policy lists count as the bucket's. AWS services may be left out, since they deliver as they are told.",
+        remediation:
+            "Deny s3:PutObject on all objects to Principal * under the conditions Null (false) and StringNotEquals (the ARN of the bucket's " +
+            "key) on s3:x-amz-server-side-encryption-aws-kms-key-id; without the second one, uploads may name no key at all. For a bucket " +
+            "encrypted by keys of S3, the conditions may be Null (false) and StringNotEquals (AES256) on s3:x-amz-server-side-encryption.",
         settings: {},
     },
 ];

@@ -1,4 +1,5 @@
 import { Unknown } from "../known";
+import { isComponent } from "../model/component";
 import { label } from "../model/resource";
 import * as tokens from "../model/tokens";
 import { unknownsIn, type Tree, type TreeObject } from "../tree";
@@ -16,7 +17,8 @@ interface Analyzed {
 /**
  * What the program asked for, by URN. A stack policy is shown outputs, in which a property that the program left out and AWS computes
  * (`acl`, `versioning`, `encrypted`) is as unknown as one that the program computes; a provider with unknown configuration shows nothing
- * at all. Resource policies are shown the inputs, and every resource goes past them before the stack does.
+ * at all; of a component it is shown what that registered as outputs. Resource policies are shown the inputs, and every resource goes past
+ * them before the stack does, a component before its children.
  */
 export class InputLedger {
     private readonly recorded = new Map<string, Analyzed>();
@@ -24,7 +26,7 @@ export class InputLedger {
 
     record(resource: Analyzed): void {
         const { type, urn, name, props } = resource;
-        if (MODELLED.has(type)) {
+        if (MODELLED.has(type) || isComponent(type)) {
             this.recorded.set(urn, { type, urn, name, props });
             this.read.delete(urn);
         }
@@ -40,6 +42,11 @@ export class InputLedger {
         this.read.set(urn, tree);
         return tree;
     }
+}
+
+/** The inputs of a component that went past no rule, as when every rule about single resources is disabled. */
+export function unseenInputs(owner: string): Unknown {
+    return new Unknown("every input", "is shown only to rules about single resources, and none of them saw it", owner);
 }
 
 function isKnown(tree: Tree): boolean {

@@ -33,7 +33,8 @@ function ofViolation({ resource, message, advisory }: Violation): Finding {
 function ofUnknown({ resource, unknown }: NotEvaluated, settings: Settings): Finding | undefined {
     const by = maker(resource);
     const owner = unknown.owner ?? label(resource);
-    const message = `${NOT_EVALUATED}${unknown.path} of ${owner}${by === undefined ? "" : ` (made by ${by})`} ${unknown.reason}`;
+    const made = by === undefined || by === owner ? "" : ` (made by ${by})`;
+    const message = `${NOT_EVALUATED}${unknown.path} of ${owner}${made} ${unknown.reason}`;
     return settings.onUnknown === "skip"
         ? undefined
         : { message, urn: resource.urn, advisory: settings.onUnknown === "advise", bare: true };

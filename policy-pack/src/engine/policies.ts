@@ -4,7 +4,7 @@ import { Stack } from "../model/stack";
 import type { Rule } from "../rules/rule";
 import { InputLedger } from "./inputs";
 import { judge, type Finding } from "./judge";
-import { analyzedResource, stackResource } from "./resource";
+import { analyzedComponent, analyzedResource, stackResource } from "./resource";
 
 type Config = Readonly<Record<string, unknown>>;
 type ConfigProperties = NonNullable<Policy["configSchema"]>["properties"];
@@ -63,7 +63,8 @@ function resourcePolicy(entry: CatalogueEntry, rule: Rule, ledger: InputLedger):
     const types = new Set(entry.types);
     const validateResource: ResourceValidation & { __pulumiType?: string } = (args, reportViolation) => {
         ledger.record(args);
-        const stack = types.has(args.type) ? new Stack([analyzedResource(args)]) : undefined;
+        const made = types.has(args.type) ? [analyzedResource(args), analyzedComponent(args.opts.parent, ledger)] : undefined;
+        const stack = made && new Stack(made.filter((resource) => resource !== undefined));
         const findings = stack && judge(rule, entry, stack, args.getConfig<Config>());
         if (findings === undefined) {
             return args.notApplicable(NOT_APPLICABLE);

@@ -4,6 +4,7 @@ export interface Settings {
     readonly onUnknown: "skip" | "advise" | "deny";
     readonly onCrash: "advise" | "deny";
     number(setting: string): number;
+    text(setting: string): string;
 }
 
 /** Names every wrong setting at once. */
@@ -44,6 +45,13 @@ export function readSettings(entry: CatalogueEntry, config: Readonly<Record<stri
             const found = value(name);
             if (typeof found !== "number") {
                 throw new SettingsError(`${name}: is no numeric setting in the catalogue`);
+            }
+            return found;
+        },
+        text: (name) => {
+            const found = value(name);
+            if (typeof found !== "string") {
+                throw new SettingsError(`${name}: is no textual setting in the catalogue`);
             }
             return found;
         },

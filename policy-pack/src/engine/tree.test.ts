@@ -47,7 +47,7 @@ describe("properties that a stack rule judges", () => {
     const unknown = new Unknown("acl");
     const dependencies = { bucket: [] };
 
-    it("are the inputs that went past last, of the types that the model knows", () => {
+    it("are the inputs that went past last, of components and of the types that the model knows", () => {
         const ledger = new InputLedger();
         const bucket = { type: "aws:s3/bucket:Bucket", urn: "b", name: "b" };
         ledger.record({ ...bucket, props: unknownCheckingProxy({ acl: "private" }) });
@@ -56,6 +56,8 @@ describe("properties that a stack rule judges", () => {
         assert.deepEqual(ledger.of("b"), { acl: new Unknown("acl", undefined, 'Bucket "b"') });
         ledger.record({ type: "aws:ec2/vpc:Vpc", urn: "v", name: "v", props: {} });
         assert.equal(ledger.of("v"), undefined);
+        ledger.record({ type: "acme:web:Website", urn: "w", name: "w", props: unknownCheckingProxy({ environment: UNKNOWN }) });
+        assert.deepEqual(ledger.of("w"), { environment: new Unknown("environment", undefined, 'Website "w"') });
     });
 
     it("are, without inputs, the outputs that the program has set or that are known", () => {

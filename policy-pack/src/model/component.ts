@@ -16,7 +16,7 @@ export function parseUrn(urn: string): UrnParts {
 }
 
 /** Bridged providers put their resources in `module/member`, aws-native has only resources; components have neither form. */
-function isComponent(type: string): boolean {
+export function isComponent(type: string): boolean {
     return type !== STACK && !type.includes("/") && !type.startsWith("aws-native:") && !type.startsWith("pulumi:");
 }
 

@@ -14,6 +14,8 @@ export interface Resource {
     /** `Unknown` as a whole where the configuration of its provider is not known yet. */
     readonly props: Tree;
     readonly parent: string | undefined;
+    /** Pulumi's option `protect`, of its own or inherited from its parent. */
+    readonly protect: boolean;
     readonly provider: ProviderOfResource | undefined;
     readonly dependencies: readonly string[];
     readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;

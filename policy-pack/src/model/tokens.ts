@@ -8,9 +8,20 @@ export const BUCKET_OBJECTS = [
     "aws:s3/objectCopy:ObjectCopy",
 ] as const;
 export const BUCKET_VERSIONINGS = ["aws:s3/bucketVersioning:BucketVersioning", "aws:s3/bucketVersioningV2:BucketVersioningV2"] as const;
+export const BUCKET_LIFECYCLES = [
+    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+    "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
+] as const;
+export const BUCKET_ENCRYPTIONS = [
+    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+    "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
+] as const;
+export const BUCKET_OWNERSHIP_CONTROLS = ["aws:s3/bucketOwnershipControls:BucketOwnershipControls"] as const;
 export const BUCKET_POLICIES = ["aws:s3/bucketPolicy:BucketPolicy", "aws-native:s3:BucketPolicy"] as const;
 export const PUBLIC_ACCESS_BLOCKS = ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"] as const;
 export const ACCOUNT_PUBLIC_ACCESS_BLOCKS = ["aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock"] as const;
+/** The component of this repository; its inputs hold its policy as a document. */
+export const SECURE_BUCKETS = ["palisade:index:SecureBucket"] as const;
 
 export const LAUNCH_CONFIGURATIONS = ["aws:ec2/launchConfiguration:LaunchConfiguration"] as const;
 export const LAUNCH_TEMPLATES = ["aws:ec2/launchTemplate:LaunchTemplate"] as const;

@@ -5,6 +5,8 @@ import type { Verdict } from "../verdict";
 export interface RuleContext {
     /** A numeric setting of the rule; the catalogue's default where the configuration says nothing. */
     number(setting: string): number;
+    /** The same for a setting that is a choice. */
+    text(setting: string): string;
 }
 
 /** One thing to judge. Cases are judged apart, so that one that fails leaves the others their verdicts. */

@@ -32,4 +32,19 @@ describe("documentation of the rules", () => {
         ];
         assert.ok(text.includes(`A title:\n\n\`\`\`typescript\n${program.join("\n")}\n\`\`\`\n`), text);
     });
+
+    it("shows the options of a resource, and its parent where the fixture has it", () => {
+        const [entry] = catalogue;
+        assert.ok(entry !== undefined);
+        const site = { type: "acme:web:Website", name: "site", props: {} };
+        const logs = { type: "aws:s3/bucket:Bucket", name: "logs", props: {}, parent: "acme:web:Website site", protect: true };
+        const stray = { ...logs, name: "stray", parent: "acme:web:Website other", protect: false };
+        const text = page(entry, { good: [{ title: "A title", resources: [site, logs, stray] }], bad: [], unknown: [] });
+        const program = [
+            'const site = new acme.web.Website("site", {});',
+            'const logs = new aws.s3.Bucket("logs", {}, { parent: site, protect: true });',
+            'const stray = new aws.s3.Bucket("stray", {}, { protect: false });',
+        ];
+        assert.ok(text.includes(program.join("\n")), text);
+    });
 });

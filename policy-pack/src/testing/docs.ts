@@ -40,9 +40,20 @@ function className(type: string): string {
     return [provider.replace("-", "_"), module.split("/")[0], shortType(type)].filter((part) => part !== "index").join(".");
 }
 
-function construct({ type, name, props }: FixtureResource): string {
+/** The options that the fixture gives; a parent among them only where the program has it. */
+function options({ parent, protect }: FixtureResource, program: readonly FixtureResource[]): string {
+    const made = program.find(({ type, name }) => parent === `${type} ${name}`);
+    const given = [
+        ...(made === undefined ? [] : [`parent: ${made.name}`]),
+        ...(protect === undefined ? [] : [`protect: ${String(protect)}`]),
+    ];
+    return given.length === 0 ? "" : `, { ${given.join(", ")} }`;
+}
+
+function construct(resource: FixtureResource, program: readonly FixtureResource[]): string {
+    const { type, name, props } = resource;
     const variable = /^[a-z]\w*$/.test(name) ? `const ${name} = ` : "";
-    return `${variable}new ${className(type)}("${name}", ${object(props, "")});`;
+    return `${variable}new ${className(type)}("${name}", ${object(props, "")}${options(resource, program)});`;
 }
 
 function example(heading: string, [fixture]: readonly Fixture[]): string[] {
@@ -50,7 +61,8 @@ function example(heading: string, [fixture]: readonly Fixture[]): string[] {
         return [];
     }
     const told = (fixture.findings ?? []).map(({ level, message }) => `Reported on the resource, ${level}: \`${message}\``);
-    const program = ["```typescript", ...fixture.resources.map(construct), "```"].join("\n");
+    const lines = fixture.resources.map((resource) => construct(resource, fixture.resources));
+    const program = ["```typescript", ...lines, "```"].join("\n");
     return [`## ${heading}`, `${fixture.title}:`, program, ...told];
 }
 

@@ -8,8 +8,10 @@ export interface FixtureResource {
     readonly type: string;
     readonly name: string;
     readonly props: { readonly [key: string]: Written };
-    /** Component that made it, `palisade:index:SecureBucket logs`. */
+    /** Component that made it, `palisade:index:SecureBucket logs`. One that no resource of the fixture stands for has no inputs. */
     readonly parent?: string;
+    /** Pulumi's option, false if absent. */
+    readonly protect?: boolean;
     /** Name of its provider, `default` if absent. */
     readonly provider?: string;
 }
@@ -26,6 +28,8 @@ export interface Fixture {
     readonly title: string;
     readonly resources: readonly FixtureResource[];
     readonly findings?: readonly ExpectedFinding[];
+    /** Of a stack rule that is shown outputs alone, where that makes a difference: the inputs of components are not among them. */
+    readonly byOutputsAlone?: readonly ExpectedFinding[];
 }
 
 export const KINDS = ["good", "bad", "unknown"] as const;

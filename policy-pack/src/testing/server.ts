@@ -79,7 +79,7 @@ export function analyze(policies: Policies, resource: WireResource): Promise<Ans
         .setUrn(resource.urn)
         .setName(resource.name)
         .setProperties(struct(resource.inputs))
-        .setOptions(new analyzer.AnalyzerResourceOptions().setParent(resource.parent))
+        .setOptions(new analyzer.AnalyzerResourceOptions().setParent(resource.parent).setProtect(resource.protect))
         .setProvider(provider(resource.provider));
     return call(makeAnalyzeRpcFun, policies, request, resource.urn);
 }
@@ -90,7 +90,7 @@ function stackResource(resource: WireResource): analyzer.AnalyzerResource {
         .setUrn(resource.urn)
         .setName(resource.name)
         .setProperties(struct(resource.outputs))
-        .setOptions(new analyzer.AnalyzerResourceOptions())
+        .setOptions(new analyzer.AnalyzerResourceOptions().setProtect(resource.protect))
         .setProvider(provider(resource.provider))
         .setParent(resource.parent)
         .setDependenciesList([...resource.dependencies]);

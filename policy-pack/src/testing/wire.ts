@@ -1,4 +1,4 @@
-import { parseUrn } from "../model/component";
+import { isComponent, parseUrn } from "../model/component";
 import { resolve, UNKNOWN, type FixtureResource, type Written } from "./fixtures";
 
 export interface WireProvider {
@@ -13,6 +13,7 @@ export interface WireResource {
     readonly type: string;
     readonly name: string;
     readonly parent: string;
+    readonly protect: boolean;
     /** undefined for components. */
     readonly provider: WireProvider | undefined;
     readonly inputs: Record<string, Written>;
@@ -23,8 +24,14 @@ export interface WireResource {
 
 /** What the aws provider's plan leaves unknown where the program says nothing, as the real engine shows it to stack policies. */
 const COMPUTED: Readonly<Record<string, readonly string[]>> = {
-    "aws:s3/bucket:Bucket": ["arn", "acl", "grants", "policy", "versioning", "objectLockEnabled"],
-    "aws:s3/bucketV2:BucketV2": ["arn", "acl", "grants", "policy", "versionings", "objectLockEnabled"],
+    "aws:s3/bucket:Bucket": [
+        ...["arn", "acl", "grants", "policy", "versioning", "objectLockEnabled"],
+        ...["lifecycleRules", "serverSideEncryptionConfiguration"],
+    ],
+    "aws:s3/bucketV2:BucketV2": [
+        ...["arn", "acl", "grants", "policy", "versionings", "objectLockEnabled"],
+        ...["lifecycleRules", "serverSideEncryptionConfigurations"],
+    ],
     "aws:ebs/volume:Volume": ["arn", "encrypted", "kmsKeyId", "snapshotId", "size"],
     "aws:ec2/instance:Instance": ["arn", "rootBlockDevice", "ebsBlockDevices"],
     "aws:ec2/launchConfiguration:LaunchConfiguration": ["arn", "rootBlockDevice", "ebsBlockDevices"],
@@ -49,36 +56,44 @@ function providerOf({ provider = "default" }: FixtureResource): WireProvider {
     return { urn: `urn:pulumi:test::fixtures::pulumi:providers:aws::${provider}`, name: provider, props };
 }
 
-/** The components above: a pack is told about them like about every resource. */
+/** The components above that the fixture does not name: a pack is told about them like about every resource. */
 function components(resources: readonly FixtureResource[]): WireResource[] {
+    const named = new Set(resources.map(urnOf));
     const parents = new Map(resources.flatMap((one) => (one.parent === undefined ? [] : [[parentOf(one), one.parent] as const])));
-    return [...parents].map(([urn, parent]) => {
+    return [...parents].flatMap(([urn, parent]) => {
         const [type = "", name = ""] = parent.split(" ");
         const empty = { inputs: {}, outputs: {}, dependencies: [], propertyDependencies: {} };
-        return { urn, type, name, parent: STACK, provider: undefined, ...empty };
+        return named.has(urn) ? [] : [{ urn, type, name, parent: STACK, protect: false, provider: undefined, ...empty }];
     });
+}
+
+/** Components have no provider, and only those outputs that they register: here none. */
+function outputsOf(type: string, inputs: WireResource["inputs"]): WireResource["outputs"] {
+    return isComponent(type) ? {} : { ...Object.fromEntries((COMPUTED[type] ?? []).map((key) => [key, UNKNOWN])), id: UNKNOWN, ...inputs };
 }
 
 /** What the engine tells about the resources of a program at its first preview. */
 export function onTheWire(resources: readonly FixtureResource[]): WireResource[] {
     const urns = new Map(resources.map((resource) => [resource.name, urnOf(resource)]));
-    const custom = resources.map((resource): WireResource => {
+    const listed = resources.map((resource): WireResource => {
+        const { type, name, protect = false } = resource;
         const properties = Object.entries(resource.props).map(([key, written]) => [key, resolve(written)] as const);
         const inputs = Object.fromEntries(properties.map(([key, { value }]) => [key, value]));
-        const urnsOf = (sources: readonly string[]): string[] => sources.flatMap((name) => urns.get(name) ?? []);
+        const urnsOf = (sources: readonly string[]): string[] => sources.flatMap((source) => urns.get(source) ?? []);
         return {
             urn: urnOf(resource),
-            type: resource.type,
-            name: resource.name,
+            type,
+            name,
             parent: parentOf(resource),
-            provider: providerOf(resource),
+            protect,
+            provider: isComponent(type) ? undefined : providerOf(resource),
             inputs,
-            outputs: { ...Object.fromEntries((COMPUTED[resource.type] ?? []).map((key) => [key, UNKNOWN])), id: UNKNOWN, ...inputs },
+            outputs: outputsOf(type, inputs),
             dependencies: [...new Set(properties.flatMap(([, { sources }]) => urnsOf(sources)))],
             propertyDependencies: Object.fromEntries(properties.map(([key, { sources }]) => [key, urnsOf(sources)])),
         };
     });
-    return [...components(resources), ...custom];
+    return [...components(resources), ...listed];
 }
 
 /** `logs` out of its URN. */

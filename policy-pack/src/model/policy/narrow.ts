@@ -30,7 +30,7 @@ const NEGATIVE = new Map([
 const SERVICE_KEYS = new Set(["aws:principalisawsservice", "aws:viaawsservice"]);
 
 /** Free of wildcards and of policy variables, which the caller fills. */
-function isFixed(value: string): boolean {
+export function isFixed(value: string): boolean {
     return value !== "" && !/[*?]|\$\{/.test(value);
 }
 

@@ -1,11 +1,14 @@
 import { anyOf, awsDefault, settle, Unknown, type Truth, type Value } from "../../known";
-import { asFlag, asText, at, firstOf } from "../../tree";
+import { asFlag, at } from "../../tree";
 import { accountOf } from "../placement";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
-import { ACCOUNT_PUBLIC_ACCESS_BLOCKS, BUCKET_POLICIES, BUCKET_VERSIONINGS, BUCKETS, PUBLIC_ACCESS_BLOCKS } from "../tokens";
+import * as tokens from "../tokens";
 import { policyIn, type BucketPolicyView } from "./bucketPolicy";
 import { bucketName, joinToBuckets, type Joined } from "./join";
+import { lifecycle, type LifecycleView } from "./lifecycle";
+import { environmentOfMaker } from "./maker";
+import { encryption, mfaDelete, ownership, versioning } from "./storage";
 
 export const BLOCK_FLAGS = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"] as const;
 export type BlockFlag = (typeof BLOCK_FLAGS)[number];
@@ -16,6 +19,15 @@ export interface BucketView {
     /** undefined where AWS is still to choose it. */
     readonly name: string | Unknown | undefined;
     readonly versioning: Value<string>;
+    /** S3 refuses lifecycle rules beside it. */
+    readonly mfaDelete: Truth;
+    readonly lifecycle: LifecycleView;
+    /** Who owns objects, and with that whether ACLs count: `BucketOwnerEnforced` disables them. */
+    readonly ownership: Value<string>;
+    /** The default algorithm: `AES256`, `aws:kms` or `aws:kms:dsse`. */
+    readonly encryption: Value<string>;
+    /** What the component that made the bucket says its environment is; undefined outside components, and where they say nothing. */
+    readonly environment: string | Unknown | undefined;
     /** Of the bucket or of its account: S3 applies whichever is stricter. */
     readonly publicAccessBlock: Readonly<Record<BlockFlag, Value<boolean>>>;
     readonly policies: readonly BucketPolicyView[];
@@ -25,25 +37,12 @@ export interface BucketView {
 
 interface Parts {
     readonly versionings: Joined;
+    readonly lifecycles: Joined;
+    readonly ownerships: Joined;
+    readonly encryptions: Joined;
     readonly blocks: Joined;
     readonly policies: Joined;
     readonly accountBlocks: readonly Resource[];
-}
-
-function versioning(bucket: Resource, parts: Parts): Value<string> {
-    const split = parts.versionings.of(bucket)[0];
-    if (split !== undefined) {
-        return settle(asText(at(split.props, "versioningConfiguration", "status")), "Disabled");
-    }
-    const enabled = asFlag(at(firstOf(bucket.props, "versioning", "versionings"), "enabled"));
-    const native = asText(at(bucket.props, "versioningConfiguration", "status"));
-    const locked = asFlag(at(bucket.props, "objectLockEnabled"));
-    // AWS turns versioning on together with object lock, and it can never be suspended there.
-    if (enabled === true || locked === true) {
-        return { state: "known", value: "Enabled" };
-    }
-    const unknown = [enabled, native, locked, parts.versionings.perhapsOf(bucket)].find((value) => value instanceof Unknown);
-    return unknown ?? settle(enabled === false ? "Suspended" : native, "Disabled");
 }
 
 function flagIn(block: Resource, flag: BlockFlag): Truth {
@@ -73,26 +72,38 @@ function publicAccessBlock(bucket: Resource, parts: Parts): Record<BlockFlag, Va
     };
 }
 
-function policies(bucket: Resource, parts: Parts): BucketPolicyView[] {
-    const split = parts.policies.of(bucket).flatMap((part) => policyIn(part) ?? []);
+function policies(bucket: Resource, parts: Parts, stack: Stack): BucketPolicyView[] {
+    const split = parts.policies.of(bucket).flatMap((part) => policyIn(part, stack) ?? []);
     // Without a policy of its own, and with nothing known about the bucket, the inline policy is unknown as well.
-    const inline = bucket.props instanceof Unknown && split.length > 0 ? undefined : policyIn(bucket);
+    const inline = bucket.props instanceof Unknown && split.length > 0 ? undefined : policyIn(bucket, stack);
     return inline === undefined ? split : [inline, ...split];
+}
+
+function view(bucket: Resource, parts: Parts, stack: Stack): BucketView {
+    return {
+        resource: bucket,
+        name: bucketName(bucket),
+        versioning: versioning(bucket, parts.versionings),
+        mfaDelete: mfaDelete(bucket, parts.versionings, stack),
+        lifecycle: lifecycle(bucket, parts.lifecycles),
+        ownership: ownership(bucket, parts.ownerships),
+        encryption: encryption(bucket, parts.encryptions),
+        environment: environmentOfMaker(bucket, stack),
+        publicAccessBlock: publicAccessBlock(bucket, parts),
+        policies: policies(bucket, parts, stack),
+        perhapsPolicy: parts.policies.perhapsOf(bucket),
+    };
 }
 
 export function buckets(stack: Stack): readonly BucketView[] {
     const parts: Parts = {
-        versionings: joinToBuckets(stack, BUCKET_VERSIONINGS),
-        blocks: joinToBuckets(stack, PUBLIC_ACCESS_BLOCKS),
-        policies: joinToBuckets(stack, BUCKET_POLICIES),
-        accountBlocks: stack.ofTypes(ACCOUNT_PUBLIC_ACCESS_BLOCKS),
+        versionings: joinToBuckets(stack, tokens.BUCKET_VERSIONINGS),
+        lifecycles: joinToBuckets(stack, tokens.BUCKET_LIFECYCLES),
+        ownerships: joinToBuckets(stack, tokens.BUCKET_OWNERSHIP_CONTROLS),
+        encryptions: joinToBuckets(stack, tokens.BUCKET_ENCRYPTIONS),
+        blocks: joinToBuckets(stack, tokens.PUBLIC_ACCESS_BLOCKS),
+        policies: joinToBuckets(stack, tokens.BUCKET_POLICIES),
+        accountBlocks: stack.ofTypes(tokens.ACCOUNT_PUBLIC_ACCESS_BLOCKS),
     };
-    return stack.ofTypes(BUCKETS).map((bucket) => ({
-        resource: bucket,
-        name: bucketName(bucket),
-        versioning: versioning(bucket, parts),
-        publicAccessBlock: publicAccessBlock(bucket, parts),
-        policies: policies(bucket, parts),
-        perhapsPolicy: parts.policies.perhapsOf(bucket),
-    }));
+    return stack.ofTypes(tokens.BUCKETS).map((bucket) => view(bucket, parts, stack));
 }

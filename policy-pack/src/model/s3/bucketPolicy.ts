@@ -4,6 +4,7 @@ import { parsePolicy, type PolicyDocument } from "../policy/document";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import { BUCKET_POLICIES, BUCKETS } from "../tokens";
+import { documentOfMaker } from "./maker";
 
 /** A bucket policy, wherever it is written: in a resource of its own or inline in the bucket. */
 export interface BucketPolicyView {
@@ -12,11 +13,16 @@ export interface BucketPolicyView {
 }
 
 /** The policy written in `resource`, or undefined where it writes none. */
-export function policyIn(resource: Resource): BucketPolicyView | undefined {
+export function policyIn(resource: Resource, stack: Stack): BucketPolicyView | undefined {
     const written = resource.props instanceof Unknown ? at(resource.props, "policy") : firstOf(resource.props, "policy", "policyDocument");
-    return written === undefined || written === "" ? undefined : { resource, document: parsePolicy(written, "policy") };
+    if (written === undefined || written === "") {
+        return undefined;
+    }
+    const given = written instanceof Unknown ? documentOfMaker(resource, stack) : undefined;
+    const document = given === undefined ? parsePolicy(written, "policy") : parsePolicy(given, "policyDocument");
+    return { resource, document };
 }
 
 export function bucketPolicies(stack: Stack): readonly BucketPolicyView[] {
-    return stack.ofTypes([...BUCKETS, ...BUCKET_POLICIES]).flatMap((resource) => policyIn(resource) ?? []);
+    return stack.ofTypes([...BUCKETS, ...BUCKET_POLICIES]).flatMap((resource) => policyIn(resource, stack) ?? []);
 }

@@ -9,7 +9,8 @@ import { joinToBuckets } from "./join";
 const UNKNOWN = new Unknown("bucket");
 
 function resource(type: string, name: string, props: Tree, over: Partial<Resource> = {}): Resource {
-    return { urn: name, type, name, props, parent: undefined, provider: undefined, dependencies: [], propertyDependencies: {}, ...over };
+    const alone = { parent: undefined, protect: false, provider: undefined, dependencies: [], propertyDependencies: {} };
+    return { urn: name, type, name, props, ...alone, ...over };
 }
 
 const bucket = (name: string, props: Tree, over?: Partial<Resource>): Resource => resource("aws:s3/bucket:Bucket", name, props, over);

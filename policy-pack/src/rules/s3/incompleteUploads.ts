@@ -1,0 +1,12 @@
+import { allOf, negate } from "../../known";
+import { buckets } from "../../model/s3/bucket";
+import { violationIf } from "../../verdict";
+import { rule } from "../rule";
+
+export const incompleteUploads = rule("s3-bucket-incomplete-uploads", buckets, (bucket) =>
+    violationIf(
+        bucket,
+        allOf([negate(bucket.lifecycle.abortsUploads), negate(bucket.mfaDelete)]),
+        "keeps unfinished uploads for ever: add an enabled lifecycle rule for all objects with abortIncompleteMultipartUpload",
+    ),
+);

@@ -14,16 +14,19 @@ export class Account extends pulumi.ComponentResource {
     public readonly environment: string;
     public readonly region: string;
     public readonly partition: Partition;
+    /** The role by which the stack is deployed. */
+    public readonly deployRoleArn: string;
 
     public constructor(name: string, config: AccountConfig) {
         const { environment, region, account, tags } = config;
         const partition = partitionOf(region);
+        const deployRoleArn = arn({ partition, service: "iam", account: account.id, resource: `role/${account.deployRole}` });
         const provider = new Provider(name, {
             region,
             allowedAccountIds: [account.id],
             assumeRoles: [
                 {
-                    roleArn: arn({ partition, service: "iam", account: account.id, resource: `role/${account.deployRole}` }),
+                    roleArn: deployRoleArn,
                     sessionName: `${pulumi.getProject()}-${pulumi.getStack()}`,
                     externalId: account.externalId,
                 },
@@ -35,6 +38,7 @@ export class Account extends pulumi.ComponentResource {
         this.environment = environment;
         this.region = region;
         this.partition = partition;
+        this.deployRoleArn = deployRoleArn;
         this.registerOutputs({ accountId: account.id, region });
     }
 
@@ -46,5 +50,10 @@ export class Account extends pulumi.ComponentResource {
     /** ARN of an IAM entity of this account, such as `role/app`: IAM has no region. */
     public iamArn(resource: string): string {
         return arn({ partition: this.partition, service: "iam", account: this.accountId, resource });
+    }
+
+    /** ARN of a bucket in the account's partition: bucket names are unique without account and region. */
+    public bucketArn(bucketName: string): string {
+        return arn({ partition: this.partition, service: "s3", resource: bucketName });
     }
 }

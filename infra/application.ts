@@ -2,6 +2,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as dynamodb from "@pulumi/aws/dynamodb";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as iam from "@pulumi/aws/iam";
+import type { SecureBucket } from "@palisade/components";
 import * as ssm from "@pulumi/aws/ssm";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
@@ -9,11 +10,10 @@ import type { Account } from "./account";
 import type { WorkloadConfig } from "./config/schema";
 import type { Network } from "./network";
 import { applicationPermissions, keyPermissions, taskTrust } from "./policies/application";
-import type { Storage } from "./storage";
 
 export interface Surroundings {
     network: Network;
-    storage: Storage;
+    data: SecureBucket;
     table: dynamodb.Table | undefined;
 }
 
@@ -23,6 +23,11 @@ export interface Application {
 }
 
 type Workload = WorkloadConfig["workload"];
+
+/** Name of the role that an application's tasks run as. */
+export function applicationRoleName({ name }: Workload): string {
+    return `${pulumi.getProject()}-${name}`;
+}
 
 /** What an application's tasks run as, in and with; the tasks themselves are deployed by its own team. */
 export function application(account: Account, config: Workload, surroundings: Surroundings): Application {
@@ -36,20 +41,20 @@ export function application(account: Account, config: Workload, surroundings: Su
     };
 }
 
-function taskRole(account: Account, config: Workload, settingsPath: string, { storage, table }: Surroundings): iam.Role {
+function taskRole(account: Account, config: Workload, settingsPath: string, { data, table }: Surroundings): iam.Role {
     const { partition, region, accountId } = account;
     const place = { partition, region, accountId };
     const opts = { parent: account };
     const logGroup = new cloudwatch.LogGroup("application", { name: settingsPath, retentionInDays: config.logRetentionDays }, opts);
-    const role = new iam.Role("application", { name: `${pulumi.getProject()}-${config.name}`, assumeRolePolicy: taskTrust(place) }, opts);
+    const role = new iam.Role("application", { name: applicationRoleName(config), assumeRolePolicy: taskTrust(place) }, opts);
     const policy = pulumi
-        .all([storage.data.arn, logGroup.name, table?.name])
+        .all([data.arn, logGroup.name, table?.name])
         .apply(([bucketArn, logGroupName, tableName]) =>
             applicationPermissions(place, { bucketArn, settingsPath, logGroupName, tableName }),
         );
     new iam.RolePolicy("application-permissions", { role: role.name, policy }, opts);
-    if (storage.key !== undefined) {
-        new iam.RolePolicy("application-key", { role: role.name, policy: storage.key.arn.apply(keyPermissions) }, opts);
+    if (data.keyArn !== undefined) {
+        new iam.RolePolicy("application-key", { role: role.name, policy: data.keyArn.apply(keyPermissions) }, opts);
     }
     return role;
 }

@@ -1,4 +1,12 @@
 export { arn, type ArnParts, findPartition, type Partition, partitionOf } from "./internal/arn";
-export { type AllowStatementArgs, type ConditionArgs, MinimumTlsVersion, type SecureBucketArgs } from "./secure-bucket/args";
+export * from "./secure-bucket/access/args";
+export * from "./secure-bucket/adoption/args";
+export * from "./secure-bucket/args";
 export { bucketName, type BucketNameParts } from "./secure-bucket/bucket-name";
+export * from "./secure-bucket/delivery/args";
+export { logBucket, type LogBucketArgs } from "./secure-bucket/delivery/log-bucket";
+export * from "./secure-bucket/extras/args";
+export * from "./secure-bucket/replication/args";
+export { replicationRoleArn, type ReplicatingBucket } from "./secure-bucket/replication/role";
 export { SecureBucket } from "./secure-bucket/secure-bucket";
+export * from "./secure-bucket/storage/args";

@@ -1,13 +1,13 @@
 import * as accessanalyzer from "@pulumi/aws/accessanalyzer";
 import * as cloudtrail from "@pulumi/aws/cloudtrail";
 import * as iam from "@pulumi/aws/iam";
-import { bucketName, SecureBucket } from "@palisade/components";
+import { bucketName, logBucket, type SecureBucket } from "@palisade/components";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../account";
 import { baseline } from "../baseline";
 import type { SecurityConfig } from "../config/schema";
 import { auditorPermissions, AUDIT_ROLE_NAME, lambdaTrust } from "../policies/audit";
-import { centralLogStatements } from "../policies/central-logs";
+import { centralLogDeliveries } from "../policies/central-logs";
 
 /** What other stacks may ask of the security stack. */
 export interface SecurityOutputs {
@@ -39,16 +39,25 @@ export function security(account: Account, config: SecurityConfig): pulumi.Input
 }
 
 function centralLogs(account: Account, { environment, security: config }: SecurityConfig): SecureBucket {
-    const { partition, region, accountId } = account;
+    const { partition, region, accountId, deployRoleArn } = account;
     const { organizationId, managementAccountId, memberAccountIds, logRetentionDays } = config;
-    const logs = new SecureBucket(
+    const logs = logBucket(
         "central-logs",
         {
             bucketName: bucketName({ prefix: `${pulumi.getProject()}-central-logs`, accountId, region }),
             region,
+            accountId,
             environment,
-            expirationDays: logRetentionDays,
-            allow: centralLogStatements({ partition, region, organizationId, managementAccountId, memberAccountIds, trailName: TRAIL }),
+            deployRoleArn,
+            lifecycle: { expirationDays: logRetentionDays },
+            deliveries: centralLogDeliveries({
+                partition,
+                region,
+                organizationId,
+                managementAccountId,
+                memberAccountIds,
+                trailName: TRAIL,
+            }),
         },
         { parent: account },
     );

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../account";
-import { application } from "../application";
+import { application, applicationRoleName } from "../application";
 import { baseline } from "../baseline";
 import type { WorkloadConfig } from "../config/schema";
 import { networkOf } from "../network";
@@ -17,13 +17,13 @@ export async function workload(account: Account, config: WorkloadConfig): Promis
         organizationId: security.get("organizationId"),
     });
     const network = await networkOf(account, config.network, security.get("centralLogBucketArn"));
-    const storage = storageOf(account, config.workload);
+    const data = storageOf(account, config.workload, applicationRoleName(config.workload));
     const table = tableOf(account, config.workload);
-    const { role, securityGroup } = application(account, config.workload, { network, storage, table });
+    const { role, securityGroup } = application(account, config.workload, { network, data, table });
     return {
         vpcId: network.vpcId,
         privateSubnetIds: network.privateSubnetIds,
-        dataBucketName: storage.data.bucketName,
+        dataBucketName: data.bucketName,
         applicationRoleName: role.name,
         securityGroupId: securityGroup.id,
         ...(table === undefined ? {} : { tableName: table.name }),

@@ -57,6 +57,12 @@ export function parseArn(text: string): (Omit<Required<ArnParts>, "partition"> &
     return { partition, service, region, account, resource };
 }
 
+/** The account in an ARN; undefined for text that is none and for ARNs without an account. */
+export function accountOfArn(text: string): string | undefined {
+    const account = parseArn(text)?.account;
+    return account === "" ? undefined : account;
+}
+
 export function bucketArn(partition: Partition, bucketName: string): string {
     return arn({ partition, service: "s3", resource: bucketName });
 }

@@ -19,6 +19,29 @@ export function refuse(component: string, name: string, problems: readonly Probl
     });
 }
 
+/** The problem of an argument that is not right; none where it is. */
+export function unless(right: boolean, propertyPath: string, reason: string): Problem[] {
+    return right ? [] : [{ propertyPath, reason }];
+}
+
+/** Problem of a value that is none of an enumeration's; undefined is a default and always fine. */
+export function checkOneOf(propertyPath: string, value: string | undefined, allowed: Readonly<Record<string, string>>): Problem[] {
+    const values = Object.values(allowed);
+    const list = values.map((one) => `"${one}"`).join(", ");
+    return unless(value === undefined || values.includes(value), propertyPath, `found "${value}"; allowed: ${list}`);
+}
+
+/** Problems of a whole number in a range; undefined is a default and always fine. */
+export function checkRange(propertyPath: string, value: number | undefined, from: number, to: number, unit: string): Problem[] {
+    const right = value === undefined || (Number.isInteger(value) && value >= from && value <= to);
+    return unless(right, propertyPath, `found ${value}; allowed: a whole number of ${unit} from ${from} to ${to}`);
+}
+
+/** Problem of a list with too many entries. */
+export function checkCount(propertyPath: string, list: readonly unknown[], most: number): Problem[] {
+    return unless(list.length <= most, propertyPath, `found ${list.length} entries; S3 takes ${most}`);
+}
+
 /** Problems of a number of days; undefined is a default and always fine. */
 export function checkDays(propertyPath: string, days: number | undefined): Problem[] {
     if (days === undefined || (Number.isInteger(days) && days >= 1)) {

@@ -1,108 +1,83 @@
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
-import { bucketArn, type Partition, partitionOf } from "../internal/arn";
+import { bucketArn, partitionOf } from "../internal/arn";
 import { refuse } from "../internal/problems";
-import { MinimumTlsVersion, type SecureBucketArgs } from "./args";
-import { lifecycleRules } from "./lifecycle";
-import { type AllowStatement, bucketPolicy, policyBytes } from "./policy";
-import { policySizeProblem, secureBucketProblems } from "./validate";
-
-const COMPONENT = "SecureBucket";
+import { PrincipalMatch } from "./access/args";
+import { createAccess } from "./access/children";
+import { bucketPolicy } from "./access/policy";
+import { BucketPart } from "./adoption/args";
+import type { SecureBucketArgs } from "./args";
+import { type Building, building, nameOf, optionsOf } from "./building";
+import { createExtras } from "./extras/children";
+import { createReplication } from "./replication/children";
+import { createEncryption, createLifecycle, createObjectLock, createVersioning } from "./storage/children";
+import { secureBucketProblems } from "./validate";
 
 /**
- * A private, versioned, encrypted bucket that answers over TLS only. Its name, ARN and policy are known at preview, so that policies can judge them.
+ * A private, versioned, encrypted bucket that answers over TLS only, to named principals if `allowOnly` names them, and that never locks out
+ * its account. Its name, ARN and policy are known at preview, so that policies can judge them.
  * @throws pulumi.InputPropertiesError that names everything wrong with the arguments.
  */
 export class SecureBucket extends pulumi.ComponentResource {
-    /** Known at preview. What uses it waits for the bucket. */
+    /** Known at preview. What uses it waits for the bucket and its policy. */
     public readonly bucketName: pulumi.Output<string>;
-    /** Known at preview. What uses it waits for the bucket. */
+    /** Known at preview. What uses it waits for the bucket and its policy. */
     public readonly arn: pulumi.Output<string>;
+    /** ARN of the KMS key that encrypts the objects; undefined for keys of S3. */
+    public readonly keyArn: pulumi.Output<string> | undefined;
+    /** ARN of the role that S3 replicates the objects as; undefined without replication. */
+    public readonly replicationRoleArn: pulumi.Output<string> | undefined;
+    /** Unique ids in the policy by the names of their roles and users: the ids alone tell a reader nothing. */
+    public readonly principalIds: pulumi.Output<Record<string, string>>;
 
     public constructor(name: string, args: SecureBucketArgs, opts?: pulumi.ComponentResourceOptions) {
-        refuse(COMPONENT, name, secureBucketProblems(args));
-        super("palisade:index:SecureBucket", name, args, opts);
+        refuse("SecureBucket", name, secureBucketProblems(args));
         const partition = partitionOf(args.region);
+        const policyDocument = bucketPolicy(args, partition);
+        // Policies judge this document where the policy itself is one unknown text because of one id in it.
+        super("palisade:index:SecureBucket", name, { ...args, policyDocument }, opts);
+        const at = building(this, name, args);
 
-        const bucket = this.createBucket(name, args);
-        this.bucketName = bucket.bucket;
-        this.arn = bucket.bucket.apply((known) => bucketArn(partition, known));
+        const bucket = createBucket(at).bucket;
+        const versioning = createVersioning(at, bucket);
+        const keyArn = createEncryption(at, bucket);
+        createLifecycle(at, bucket, versioning);
+        createObjectLock(at, bucket, versioning);
+        const policy = createAccess(at, bucket, policyDocument);
+        this.replicationRoleArn = createReplication(at, bucket, keyArn, versioning);
+        createExtras(at, bucket);
 
-        this.createEncryption(name, args);
-        this.createLifecycle(name, args, this.createVersioning(name, args));
-        this.createPolicy(name, args, partition, this.createPublicAccessBlock(name, args, this.createOwnershipControls(name, args)));
-        this.registerOutputs({ bucketName: this.bucketName, arn: this.arn });
+        this.bucketName = policy.bucket;
+        this.arn = policy.bucket.apply((known) => bucketArn(partition, known));
+        this.keyArn = keyArn === undefined ? undefined : pulumi.output(keyArn);
+        this.principalIds = principalIds(args);
+        this.registerOutputs(this.outputs());
     }
 
-    private createBucket(name: string, { bucketName, region, forceDestroy = false, retain = false, tags }: SecureBucketArgs): s3.Bucket {
-        const kept = retain ? { protect: true, retainOnDelete: true } : {};
-        return new s3.Bucket(
-            name,
-            { bucket: bucketName, region, forceDestroy, ...(tags === undefined ? {} : { tags }) },
-            { parent: this, ...kept },
-        );
+    private outputs(): pulumi.Inputs {
+        return {
+            bucketName: this.bucketName,
+            arn: this.arn,
+            principalIds: this.principalIds,
+            ...(this.keyArn === undefined ? {} : { keyArn: this.keyArn }),
+            ...(this.replicationRoleArn === undefined ? {} : { replicationRoleArn: this.replicationRoleArn }),
+        };
     }
+}
 
-    private createVersioning(name: string, { region }: SecureBucketArgs): s3.BucketVersioning {
-        return new s3.BucketVersioning(
-            `${name}-versioning`,
-            { bucket: this.bucketName, region, versioningConfiguration: { status: "Enabled" } },
-            { parent: this },
-        );
-    }
+function createBucket(at: Building): s3.Bucket {
+    const { bucketName: bucket, region, forceDestroy = false, tags } = at.args;
+    return new s3.Bucket(
+        nameOf(at, BucketPart.Bucket),
+        { bucket, region, forceDestroy, ...(tags === undefined ? {} : { tags }) },
+        optionsOf(at, BucketPart.Bucket, at.kept),
+    );
+}
 
-    private createEncryption(name: string, { region, kmsKeyArn }: SecureBucketArgs): void {
-        const rule =
-            kmsKeyArn === undefined
-                ? { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }
-                : {
-                      applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: kmsKeyArn },
-                      bucketKeyEnabled: true,
-                  };
-        new s3.BucketServerSideEncryptionConfiguration(
-            `${name}-encryption`,
-            { bucket: this.bucketName, region, rules: [rule] },
-            { parent: this },
-        );
-    }
-
-    /** S3 takes rules for noncurrent versions only once versioning is on. */
-    private createLifecycle(name: string, args: SecureBucketArgs, versioning: s3.BucketVersioning): void {
-        const { noncurrentVersionExpirationDays = 90, abortIncompleteUploadDays = 7, expirationDays } = args;
-        const rules = lifecycleRules({ noncurrentVersionExpirationDays, abortIncompleteUploadDays, expirationDays });
-        new s3.BucketLifecycleConfiguration(
-            `${name}-lifecycle`,
-            { bucket: this.bucketName, region: args.region, rules },
-            { parent: this, dependsOn: [versioning] },
-        );
-    }
-
-    private createOwnershipControls(name: string, { region }: SecureBucketArgs): s3.BucketOwnershipControls {
-        return new s3.BucketOwnershipControls(
-            `${name}-ownership`,
-            { bucket: this.bucketName, region, rule: { objectOwnership: "BucketOwnerEnforced" } },
-            { parent: this },
-        );
-    }
-
-    private createPublicAccessBlock(name: string, { region }: SecureBucketArgs, before: pulumi.Resource): s3.BucketPublicAccessBlock {
-        const all = { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true };
-        return new s3.BucketPublicAccessBlock(
-            `${name}-public-access`,
-            { bucket: this.bucketName, region, ...all },
-            { parent: this, dependsOn: [before] },
-        );
-    }
-
-    /** S3 answers 409 OperationAborted when the policy and the public access block are changed at the same time, hence `before`. */
-    private createPolicy(name: string, args: SecureBucketArgs, partition: Partition, before: pulumi.Resource): void {
-        const { bucketName, region, minimumTlsVersion = MinimumTlsVersion.Tls12 } = args;
-        const policy = pulumi.output(args.allow ?? []).apply((allow: readonly AllowStatement[]) => {
-            const document = bucketPolicy({ partition, bucketName, minimumTlsVersion, allow });
-            const problem = policySizeProblem(policyBytes(document));
-            refuse(COMPONENT, name, problem === undefined ? [] : [problem]);
-            return JSON.stringify(document);
-        });
-        new s3.BucketPolicy(`${name}-policy`, { bucket: this.bucketName, region, policy }, { parent: this, dependsOn: [before] });
-    }
+function principalIds({ allowOnly = {} }: SecureBucketArgs): pulumi.Output<Record<string, string>> {
+    const { roles = [], users = [], match = PrincipalMatch.UniqueId } = allowOnly;
+    const principals = match === PrincipalMatch.UniqueId ? [...roles, ...users] : [];
+    return pulumi
+        .all(principals.map((principal) => pulumi.all([principal.name, principal.uniqueId])))
+        .apply((pairs) => Object.fromEntries(pairs));
 }

@@ -1,0 +1,55 @@
+import { accountOfArn } from "../../internal/arn";
+import type { AllowStatementArgs, ConditionArgs } from "./args";
+import type { Conditions, Statement, Text } from "./statement";
+
+function conditionBlock(conditions: readonly ConditionArgs[]): Conditions {
+    const block: Conditions = {};
+    for (const { operator, key, values } of conditions) {
+        block[operator] = { ...block[operator], [key]: [...values] };
+    }
+    return block;
+}
+
+/** A statement of `allow`, as it stands in the policy. */
+export function allowStatement(arn: string, statement: AllowStatementArgs): Statement {
+    const { sid, principalArns, services, everyone = false, actions, keys, conditions = [] } = statement;
+    const named = { ...(principalArns && { AWS: [...principalArns] }), ...(services && { Service: [...services] }) };
+    return {
+        Sid: sid,
+        Effect: "Allow",
+        Principal: everyone ? "*" : named,
+        Action: [...actions],
+        Resource: keys === undefined ? [arn] : keys.map((key) => `${arn}/${key}`),
+        ...(conditions.length === 0 ? {} : { Condition: conditionBlock(conditions) }),
+    };
+}
+
+/** For whom services act according to conditions on `aws:SourceAccount`, `aws:SourceArn` and `aws:SourceOrgID`. */
+export interface Sources {
+    readonly accountIds: readonly string[];
+    readonly organizationIds: readonly string[];
+}
+
+function valuesOf(conditions: Conditions, key: string): string[] {
+    const values: Text[] = Object.values(conditions).flatMap((keys) =>
+        Object.entries(keys).flatMap(([name, value]) => (name.toLowerCase() === key ? (Array.isArray(value) ? value : [value]) : [])),
+    );
+    return values.filter((value) => typeof value === "string");
+}
+
+/** The accounts and organisations for which the services of these statements act. */
+export function sourcesOf(statements: readonly Statement[]): Sources {
+    const conditions = statements.flatMap(({ Principal, Condition = {} }) =>
+        typeof Principal === "object" && Principal.Service !== undefined ? [Condition] : [],
+    );
+    return {
+        accountIds: conditions.flatMap((block) => [
+            ...valuesOf(block, "aws:sourceaccount"),
+            ...valuesOf(block, "aws:sourcearn").flatMap((arn) => accountOfArn(arn) ?? []),
+        ]),
+        organizationIds: conditions.flatMap((block) => [
+            ...valuesOf(block, "aws:sourceorgid"),
+            ...valuesOf(block, "aws:sourceorgpaths").flatMap((path) => path.split("/")[0] ?? []),
+        ]),
+    };
+}

@@ -1,0 +1,129 @@
+import { findPartition, parseArn, type Partition } from "../internal/arn";
+import { checkOneOf, type Problem, repeated, unless } from "../internal/problems";
+import { bucketPolicy } from "./access/policy";
+import { isPlain, policySizeProblem } from "./access/size";
+import { policyBytes, type Text } from "./access/statement";
+import { allowProblems } from "./access/validate-allow";
+import { accountProblems, allowOnlyProblems, grantProblems, principalProblems } from "./access/validate-principals";
+import { adoptProblems } from "./adoption/validate";
+import { MinimumTlsVersion, OptOut, type OptOutArgs, type SecureBucketArgs } from "./args";
+import { bucketNameProblems } from "./bucket-name";
+import { deliveriesProblems } from "./delivery/validate";
+import { extrasProblems } from "./extras/validate";
+import { replicationProblems, replicationSourceProblems } from "./replication/validate";
+import { encryptionProblems, mfaDeleteProblems, objectLockProblems } from "./storage/validate";
+import { lifecycleProblems } from "./storage/validate-lifecycle";
+
+const SHORTEST_REASON = 10;
+
+function optOutProblems(optOuts: readonly OptOutArgs[]): Problem[] {
+    return [
+        ...optOuts.flatMap(({ name, reason }, index) => [
+            ...checkOneOf(`optOuts[${index}].name`, name, OptOut),
+            ...unless(
+                reason.trim().length >= SHORTEST_REASON,
+                `optOuts[${index}].reason`,
+                `found "${reason}"; allowed: why the bucket does without it, in at least ${SHORTEST_REASON} characters`,
+            ),
+        ]),
+        ...repeated(optOuts.map(({ name }) => name)).map(({ index, value }) => ({
+            propertyPath: `optOuts[${index}].name`,
+            reason: `"${value}" occurs before; allowed: once`,
+        })),
+    ];
+}
+
+function grantedAccounts({ accountId, grants = [], allow = [], replicationSources = [] }: SecureBucketArgs): Set<string> {
+    const arns: Text[] = [
+        ...[...grants, ...allow].flatMap(({ principalArns = [] }) => principalArns),
+        ...replicationSources.map(({ roleArn }) => roleArn),
+    ];
+    const accounts = arns.flatMap((arn) => (typeof arn === "string" ? (parseArn(arn)?.account ?? []) : []));
+    return new Set([accountId, ...accounts, ...grants.flatMap(({ accountIds = [] }) => accountIds)]);
+}
+
+function accessProblems(args: SecureBucketArgs, partition: Partition | undefined, optOuts: ReadonlySet<OptOut>): Problem[] {
+    const { allowOnly, grants = [], allow = [], deployRoleArn, administratorArns = [], replication, replicationSources = [] } = args;
+    const namesOthers = grants.length + allow.length + replicationSources.length > 0 || replication !== undefined;
+    const around = { partition, grantedAccounts: grantedAccounts(args), hasDeployRole: deployRoleArn !== undefined, namesOthers };
+    const context = { partition, publicPolicy: optOuts.has(OptOut.PublicPolicy) };
+    return [
+        ...(deployRoleArn === undefined ? [] : principalProblems(deployRoleArn, "deployRoleArn", partition, "wildcards")),
+        ...administratorArns.flatMap((arn, index) => principalProblems(arn, `administratorArns[${index}]`, partition, "wildcards")),
+        ...(allowOnly === undefined ? [] : allowOnlyProblems(allowOnly, around)),
+        ...grants.flatMap((grant, index) => grantProblems(grant, `grants[${index}]`, partition)),
+        ...allow.flatMap((statement, index) => allowProblems(statement, `allow[${index}]`, context)),
+        ...repeated(allow.map(({ sid }) => sid)).map(({ index, value }) => ({
+            propertyPath: `allow[${index}].sid`,
+            reason: `"${value}" is taken by an earlier statement; allowed: a sid of its own`,
+        })),
+        ...replicationSources.flatMap((source, index) => replicationSourceProblems(source, `replicationSources[${index}]`, partition)),
+    ];
+}
+
+function storageProblems(args: SecureBucketArgs, partition: Partition | undefined, optOuts: ReadonlySet<OptOut>): Problem[] {
+    const { encryption, lifecycle, objectLock, mfaDelete, replication, forceDestroy = false } = args;
+    const unversioned = optOuts.has(OptOut.Unversioned);
+    return [
+        ...(encryption === undefined ? [] : encryptionProblems(encryption, args.region, partition)),
+        ...(lifecycle === undefined ? [] : lifecycleProblems(lifecycle, optOuts)),
+        ...(objectLock === undefined ? [] : objectLockProblems(objectLock, forceDestroy, unversioned)),
+        ...(mfaDelete === undefined ? [] : mfaDeleteProblems(mfaDelete, args, partition)),
+        ...(replication === undefined ? [] : replicationProblems(replication, args, unversioned)),
+    ];
+}
+
+function prodProblems({ environment, forceDestroy = false, retain, optOuts = [] }: SecureBucketArgs): Problem[] {
+    const prod = environment === "prod";
+    const unprotected = optOuts.some(({ name }) => name === OptOut.Unprotected);
+    return [
+        ...unless(
+            !prod || !forceDestroy,
+            "forceDestroy",
+            "found true in environment prod; allowed: false, so that no deletion takes the objects",
+        ),
+        ...unless(
+            !prod || retain !== false || unprotected,
+            "retain",
+            "found false in environment prod; allowed: with the opt-out Unprotected",
+        ),
+        ...unless(prod || !unprotected, "optOuts", "found Unprotected outside of prod, where nothing is protected; allowed: leave it out"),
+        ...unless(retain !== true || !unprotected, "retain", "found true beside the opt-out Unprotected; allowed: one of them"),
+    ];
+}
+
+function sizeProblems(args: SecureBucketArgs, partition: Partition): Problem[] {
+    const document = bucketPolicy(args, partition);
+    const problem = isPlain(document) ? policySizeProblem(policyBytes(document)) : undefined;
+    return problem === undefined ? [] : [problem];
+}
+
+/** Everything that is wrong with the arguments, as far as their values are known; empty when they are fine. */
+export function secureBucketProblems(args: SecureBucketArgs): Problem[] {
+    const partition = findPartition(args.region);
+    const optOuts = new Set((args.optOuts ?? []).map(({ name }) => name));
+    const problems = [
+        ...bucketNameProblems(args.bucketName).map((reason) => ({ propertyPath: "bucketName", reason })),
+        ...unless(
+            partition !== undefined,
+            "region",
+            `found "${args.region}"; allowed: an AWS region such as eu-west-1, us-gov-west-1 or cn-north-1`,
+        ),
+        ...accountProblems(args.accountId, "accountId"),
+        ...optOutProblems(args.optOuts ?? []),
+        ...accessProblems(args, partition, optOuts),
+        ...checkOneOf("minimumTlsVersion", args.minimumTlsVersion, MinimumTlsVersion),
+        ...unless(
+            args.minimumTlsVersion === undefined || !optOuts.has(OptOut.OutdatedTls),
+            "minimumTlsVersion",
+            "found beside the opt-out OutdatedTls; allowed: one of them",
+        ),
+        ...storageProblems(args, partition, optOuts),
+        ...deliveriesProblems(args),
+        ...extrasProblems(args),
+        ...(args.adopt === undefined ? [] : adoptProblems(args.adopt)),
+        ...prodProblems(args),
+    ];
+    // The size of a policy that is wrong in itself says nothing.
+    return partition === undefined || problems.length > 0 ? problems : sizeProblems(args, partition);
+}

@@ -12,16 +12,17 @@ const STACK = "config:\n  aws:region: eu-west-1\n";
 
 const BUCKET = `import { SecureBucket, bucketName } from "@palisade/components";
 
+const accountId = "111122223333";
 const region = "eu-west-1";
-const name: string = bucketName({ prefix: "acme-logs", accountId: "111122223333", region });
-const logs = new SecureBucket("logs", { bucketName: name, region });
+const name: string = bucketName({ prefix: "acme-logs", accountId, region });
+const logs = new SecureBucket("logs", { bucketName: name, accountId, region });
 
 export const bucketArn = logs.arn;
 `;
 
 const WRONG_BUCKET = `import { SecureBucket } from "@palisade/components";
 
-export const logs = new SecureBucket("logs", { bucketName: 7, region: "eu-west-1" });
+export const logs = new SecureBucket("logs", { bucketName: 7, accountId: "111122223333", region: "eu-west-1" });
 `;
 
 const OPEN_BUCKET = `const aws = require("@pulumi/aws");

@@ -1,8 +1,8 @@
 import type { Fixtures } from "@palisade/preview";
 import type { Provider } from "@pulumi/aws/provider";
 import type * as pulumi from "@pulumi/pulumi";
-import { SecureBucket } from "../../components/src";
-import { ACCOUNT_ID, REGION } from "./known";
+import { ACCESS_KEY_AUDITS, MEMBER_ROLES } from "./accessKeyAudits";
+import { EXISTING, SECURE_BUCKETS } from "./secureBuckets";
 
 export interface Surroundings {
     /** Options of the component: the provider of the account. */
@@ -15,14 +15,12 @@ export interface Surroundings {
 
 export type Build = (surroundings: Surroundings) => pulumi.ComponentResource;
 
-/** Answers to the data sources that components call. */
-export const FIXTURES: Fixtures = {};
-
-const BUCKET = { bucketName: `acme-logs-${ACCOUNT_ID}-${REGION}`, accountId: ACCOUNT_ID, region: REGION };
+/** Answers to the data sources that components call, and what they import. */
+export const FIXTURES: Fixtures = { reads: EXISTING };
 
 /** Name of each exported component class to its named builds. A new URN of theirs goes to urns.json by `npm run urns`. */
 export const CASES: Record<string, Record<string, Build>> = {
-    SecureBucket: {
-        defaults: ({ options }) => new SecureBucket("logs", BUCKET, options),
-    },
+    AccessKeyAudit: ACCESS_KEY_AUDITS,
+    AccessKeyAuditMemberRole: MEMBER_ROLES,
+    SecureBucket: SECURE_BUCKETS,
 };

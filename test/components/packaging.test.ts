@@ -10,6 +10,8 @@ import { CASES } from "./cases";
 
 /** Inputs that every program has to give, in the order of the schema. */
 const REQUIRED: Record<string, string[]> = {
+    AccessKeyAudit: ["accountId", "accounts", "deployRoleArn", "organizationId", "region"],
+    AccessKeyAuditMemberRole: ["accountId", "auditRoleArn", "organizationId", "region"],
     SecureBucket: ["accountId", "bucketName", "region"],
 };
 

@@ -39,7 +39,7 @@ export function checkRange(propertyPath: string, value: number | undefined, from
 
 /** Problem of a list with too many entries. */
 export function checkCount(propertyPath: string, list: readonly unknown[], most: number): Problem[] {
-    return unless(list.length <= most, propertyPath, `found ${list.length} entries; S3 takes ${most}`);
+    return unless(list.length <= most, propertyPath, `found ${list.length} entries; allowed: at most ${most}`);
 }
 
 /** Problems of a number of days; undefined is a default and always fine. */

@@ -1,156 +1,188 @@
 import * as assert from "node:assert/strict";
-import { type PreviewedResource, previewProgram, type PreviewResult } from "@palisade/preview";
-import { Provider } from "@pulumi/aws/provider";
-import * as kms from "@pulumi/aws/kms";
+import { type PreviewedResource, type PreviewResult, UNKNOWN } from "@palisade/preview";
+import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import type { SecureBucketArgs } from "./args";
+import { EVERYTHING } from "../testing/everything";
+import {
+    ARGS,
+    BUCKET_ARN,
+    BUCKET_NAME,
+    child,
+    children,
+    COMPONENT,
+    family,
+    previewBucket,
+    previewed,
+    told,
+    waitsFor,
+} from "../testing/preview";
+import { ACCOUNT, PARTNER, roleArn } from "../testing/problems";
 import { SecureBucket } from "./secure-bucket";
 
-const ARGS: SecureBucketArgs = { bucketName: "acme-logs-111122223333-eu-west-1", region: "eu-west-1" };
-const BUCKET_ARN = "arn:aws:s3:::acme-logs-111122223333-eu-west-1";
-const COMPONENT_URN = "urn:pulumi:test::test::palisade:index:SecureBucket::logs";
+const DEFAULTS = [
+    "Bucket logs",
+    "BucketLifecycleConfiguration logs-lifecycle",
+    "BucketOwnershipControls logs-ownership",
+    "BucketPolicy logs-policy",
+    "BucketPublicAccessBlock logs-public-access",
+    "BucketServerSideEncryptionConfiguration logs-encryption",
+    "BucketVersioning logs-versioning",
+];
+const OPTIONAL = [
+    "Alias logs-key-alias",
+    "BucketCorsConfiguration logs-cors",
+    "BucketIntelligentTieringConfiguration logs-tiering-cold",
+    "BucketLogging logs-logging",
+    "BucketMetric logs-metrics-EntireBucket",
+    "BucketNotification logs-notifications",
+    "BucketObjectLockConfiguration logs-object-lock",
+    "BucketReplicationConfig logs-replication",
+    "Inventory logs-inventory-all",
+    "Key logs-key",
+    "Role logs-replication-role",
+    "RolePolicy logs-replication-permissions",
+];
+const OUTSIDE_S3 = ["logs", "logs-key", "logs-key-alias", "logs-replication-role", "logs-replication-permissions"];
 
-function previewBucket(change: Partial<SecureBucketArgs> = {}): Promise<PreviewResult> {
-    return previewProgram(() => {
-        const provider = new Provider("account", { region: "eu-west-1", allowedAccountIds: ["111122223333"] });
-        const bucket = new SecureBucket("logs", { ...ARGS, ...change }, { providers: [provider] });
-        return { name: bucket.bucketName, arn: bucket.arn };
-    });
-}
-
-function children({ resources }: PreviewResult): PreviewedResource[] {
-    return resources.filter(({ parent }) => parent === COMPONENT_URN);
-}
-
-function child(result: PreviewResult, type: string): PreviewedResource {
-    const found = children(result).find((resource) => resource.type.endsWith(`:${type}`));
-    assert.ok(
-        found,
-        `no ${type} among ${children(result)
-            .map((resource) => resource.type)
-            .join(", ")}`,
-    );
+function component({ resources }: PreviewResult): PreviewedResource {
+    const found = resources.find(({ urn }) => urn === COMPONENT);
+    assert.ok(found);
     return found;
 }
 
-/** What the user is told: the SDK's debug messages are for nobody here. */
-function told({ diagnostics }: PreviewResult): string[] {
-    return diagnostics.filter(({ severity }) => severity !== "debug").map(({ message }) => message);
-}
-
-/** Names of the resources that a resource waits for. */
-function waitsFor(resource: PreviewedResource): string[] {
-    return resource.dependencies.map((urn) => urn.split("::").at(-1) ?? "").sort();
+function providersOf(result: PreviewResult): string[] {
+    return [...new Set(children(result).map(({ provider }) => provider.split("::").slice(2, 4).join("::")))];
 }
 
 describe("SecureBucket", () => {
     it("makes these children and no others, all by the account's provider", async () => {
         const result = await previewBucket();
-        assert.deepEqual(told(result), []);
+        assert.deepEqual([told(result), family(result)], [[], DEFAULTS]);
+        assert.deepEqual(providersOf(result), ["pulumi:providers:aws::account"]);
+        assert.equal(result.resources.length, DEFAULTS.length + 3);
+    });
+
+    it("makes these when everything is asked for", async () => {
+        const result = await previewBucket(EVERYTHING);
+        assert.deepEqual([told(result), family(result)], [[], [...DEFAULTS, ...OPTIONAL].sort()]);
+        assert.deepEqual(providersOf(result), ["pulumi:providers:aws::account"]);
+    });
+
+    it("says the bucket's region on every part, since the provider may have another", async () => {
+        const result = await previewBucket(EVERYTHING);
+        const elsewhere = children(result).filter(({ inputs }) => inputs.region !== "eu-west-1");
         assert.deepEqual(
-            children(result)
-                .map(({ type, name }) => `${type.split(":").at(-1) ?? ""} ${name}`)
-                .sort(),
-            [
-                "Bucket logs",
-                "BucketLifecycleConfiguration logs-lifecycle",
-                "BucketOwnershipControls logs-ownership",
-                "BucketPolicy logs-policy",
-                "BucketPublicAccessBlock logs-public-access",
-                "BucketServerSideEncryptionConfiguration logs-encryption",
-                "BucketVersioning logs-versioning",
-            ],
+            elsewhere.map(({ name }) => name),
+            ["logs-replication-role", "logs-replication-permissions"],
+            "IAM has no regions",
         );
-        const providers = new Set(children(result).map(({ provider }) => provider.split("::").slice(2, 4).join("::")));
-        assert.deepEqual([...providers], ["pulumi:providers:aws::account"]);
     });
 
     it("is private, versioned and encrypted by default, and keeps its objects", async () => {
         const result = await previewBucket();
-        const bucket = ARGS.bucketName;
-        assert.deepEqual(child(result, "Bucket").inputs, { bucket, region: "eu-west-1", forceDestroy: false });
-        assert.deepEqual(child(result, "BucketVersioning").inputs.versioningConfiguration, { status: "Enabled" });
-        assert.deepEqual(child(result, "BucketOwnershipControls").inputs.rule, { objectOwnership: "BucketOwnerEnforced" });
+        const common = { bucket: BUCKET_NAME, region: "eu-west-1" };
+        assert.deepEqual(child(result, "Bucket").inputs, { ...common, forceDestroy: false });
+        assert.deepEqual(child(result, "BucketVersioning").inputs, { ...common, versioningConfiguration: { status: "Enabled" } });
+        assert.deepEqual(child(result, "BucketOwnershipControls").inputs, { ...common, rule: { objectOwnership: "BucketOwnerEnforced" } });
         assert.deepEqual(child(result, "BucketPublicAccessBlock").inputs, {
-            bucket,
-            region: "eu-west-1",
-            blockPublicAcls: true,
-            blockPublicPolicy: true,
-            ignorePublicAcls: true,
-            restrictPublicBuckets: true,
+            ...{ ...common, blockPublicAcls: true, blockPublicPolicy: true },
+            ...{ ignorePublicAcls: true, restrictPublicBuckets: true },
         });
-        assert.deepEqual(child(result, "BucketServerSideEncryptionConfiguration").inputs.rules, [
-            { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } },
-        ]);
+        assert.deepEqual(child(result, "BucketServerSideEncryptionConfiguration").inputs, {
+            ...common,
+            rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
+        });
     });
 
-    it("tells its name, ARN and policy at preview", async () => {
-        const result = await previewBucket();
-        assert.deepEqual(result.outputs, { name: ARGS.bucketName, arn: BUCKET_ARN });
-        const { policy } = child(result, "BucketPolicy").inputs;
-        assert.ok(typeof policy === "string");
-        const document = JSON.parse(policy) as { Statement: { Sid: string; Resource: string[] }[] };
-        assert.deepEqual(
-            document.Statement.map(({ Sid, Resource }) => [Sid, Resource]),
-            [
-                ["DenyInsecureTransport", [BUCKET_ARN, `${BUCKET_ARN}/*`]],
-                ["DenyOutdatedTls", [BUCKET_ARN, `${BUCKET_ARN}/*`]],
-            ],
-        );
+    it("has tags and the deletion of objects when asked", async () => {
+        const { inputs } = child(await previewBucket({ forceDestroy: true, tags: { team: "a" } }), "Bucket");
+        assert.deepEqual([inputs.forceDestroy, inputs.tags], [true, { team: "a" }]);
     });
+});
 
-    it("orders what S3 refuses to change at the same time", async () => {
-        const result = await previewBucket();
+describe("the order of a SecureBucket's parts", () => {
+    it("is that in which S3 takes them", async () => {
+        const result = await previewBucket(EVERYTHING);
+        assert.deepEqual(waitsFor(child(result, "BucketOwnershipControls")), ["logs"]);
         assert.deepEqual(waitsFor(child(result, "BucketPublicAccessBlock")), ["logs", "logs-ownership"]);
         assert.deepEqual(waitsFor(child(result, "BucketPolicy")), ["logs", "logs-public-access"]);
+        assert.deepEqual(waitsFor(child(result, "BucketVersioning")), ["logs"]);
         assert.deepEqual(waitsFor(child(result, "BucketLifecycleConfiguration")), ["logs", "logs-versioning"]);
-        for (const resource of children(result).filter(({ name }) => name !== "logs")) {
-            assert.match(resource.propertyDependencies.bucket?.join() ?? "", /::logs$/, resource.name);
-        }
-    });
-
-    it("is kept from deletion when asked, and only then", async () => {
-        const kept = child(await previewBucket({ retain: true }), "Bucket");
-        assert.deepEqual([kept.protect, kept.retainOnDelete], [true, true]);
-        const bucket = child(await previewBucket(), "Bucket");
-        assert.deepEqual([bucket.protect ?? false, bucket.retainOnDelete ?? false], [false, false]);
-    });
-
-    it("registers the same children when a key and a principal are known only after the update", async () => {
-        const result = await previewProgram(() => {
-            const key = new kms.Key("key", {});
-            const principalArns = [key.arn.apply(() => "arn:aws:iam::111122223333:role/reader")];
-            const allow = [{ sid: "Reader", principalArns, actions: ["s3:GetObject"], keys: ["*"] }];
-            const logs = new SecureBucket("logs", { ...ARGS, kmsKeyArn: key.arn, allow });
-            return { arn: logs.arn };
-        });
-        assert.deepEqual(told(result), []);
-        assert.equal(children(result).length, children(await previewBucket()).length);
-        assert.equal(result.outputs.arn, BUCKET_ARN);
-        assert.deepEqual(child(result, "BucketPolicy").propertyDependencies.policy, ["urn:pulumi:test::test::aws:kms/key:Key::key"]);
-    });
-
-    it("refuses wrong arguments with one error for all of them, and makes nothing", async () => {
-        const result = await previewBucket({ bucketName: "Logs", forceDestroy: true, environment: "prod" });
-        assert.equal(result.exitCode, 1);
-        assert.deepEqual(children(result), []);
-        assert.deepEqual(told(result), [
-            'SecureBucket "logs" has 2 problems in its arguments:\n' +
-                '  bucketName: found "Logs"; allowed: lower-case letters, digits, dots and hyphens\n' +
-                "  forceDestroy: found true in environment prod; allowed: false, so that no deletion takes the objects",
+        assert.deepEqual(waitsFor(child(result, "BucketObjectLockConfiguration")), ["logs", "logs-versioning"]);
+        assert.deepEqual(waitsFor(child(result, "BucketServerSideEncryptionConfiguration")), ["logs", "logs-key"]);
+        assert.deepEqual(waitsFor(child(result, "BucketReplicationConfig")), [
+            "logs",
+            "logs-replication-permissions",
+            "logs-replication-role",
+            "logs-versioning",
         ]);
     });
 
-    it("refuses a policy that turns out too large", async () => {
-        const result = await previewProgram(() => {
-            const name = pulumi.output("r".repeat(500));
-            const principalArns = Array.from(
-                { length: 50 },
-                (_, index) => pulumi.interpolate`arn:aws:iam::111122223333:role/${name}${index}`,
-            );
-            new SecureBucket("logs", { ...ARGS, allow: [{ sid: "Readers", principalArns, actions: ["s3:GetObject"], keys: ["*"] }] });
+    it("begins with the bucket, on which every part depends by its own argument", async () => {
+        for (const { name, propertyDependencies } of children(await previewBucket(EVERYTHING))) {
+            if (!OUTSIDE_S3.includes(name)) {
+                assert.deepEqual(propertyDependencies.bucket, [`${COMPONENT.replace("::logs", "$aws:s3/bucket:Bucket")}::logs`], name);
+            }
+        }
+    });
+});
+
+describe("what a SecureBucket tells", () => {
+    it("is its name and ARN at preview, which whoever uses them gets once the policy is there", async () => {
+        const result = await previewed((options, provider) => {
+            const bucket = new SecureBucket("logs", ARGS, options);
+            new iam.Policy("reader", { policy: bucket.arn.apply((arn) => JSON.stringify({ Resource: arn })) }, { provider });
+            return bucket;
         });
-        assert.equal(result.exitCode, 1);
-        assert.match(told(result).join("\n"), /allow: the bucket policy has \d+ bytes; allowed: 20480/);
+        assert.deepEqual(result.outputs, { name: BUCKET_NAME, arn: BUCKET_ARN, principalIds: {} });
+        const reader = result.resources.find(({ name }) => name === "reader");
+        assert.equal(reader?.inputs.policy, JSON.stringify({ Resource: BUCKET_ARN }));
+        assert.ok(waitsFor(reader).includes("logs-policy"));
+    });
+
+    it("is the key and the role where there are some", async () => {
+        const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/1";
+        const given = await previewBucket({ encryption: { kmsKeyArn: keyArn } });
+        assert.equal(given.outputs.keyArn, keyArn);
+        assert.deepEqual(component(await previewBucket(EVERYTHING)).outputs, {
+            bucketName: BUCKET_NAME,
+            arn: BUCKET_ARN,
+            principalIds: {},
+            keyArn: UNKNOWN,
+            replicationRoleArn: `arn:aws:iam::${ACCOUNT}:role/replicate-${BUCKET_NAME}`,
+        });
+    });
+
+    it("is the unique ids in its policy, by the names of their principals", async () => {
+        const principal = (name: string, uniqueId: string): object => ({
+            ...{ name: pulumi.output(name), uniqueId: pulumi.output(uniqueId), arn: pulumi.output(roleArn(name)) },
+        });
+        const allowOnly = { roles: [principal("app", "AROA1") as iam.Role], users: [principal("alice", "AIDA2") as iam.User] };
+        const args = { deployRoleArn: roleArn("deploy"), allowOnly };
+        assert.deepEqual((await previewBucket(args)).outputs.principalIds, { "role/app": "AROA1", "user/alice": "AIDA2" });
+        const byArn = { ...args, allowOnly: { ...allowOnly, match: "arn" as const } };
+        assert.deepEqual((await previewBucket(byArn)).outputs.principalIds, {});
+    });
+
+    it("stands in the state: all arguments, and the policy as a document", async () => {
+        const allowOnly = { principalArns: [roleArn("app")] };
+        const result = await previewBucket({ environment: "dev", deployRoleArn: roleArn("deploy"), allowOnly });
+        const { policyDocument, ...inputs } = component(result).inputs;
+        assert.deepEqual(inputs, { ...ARGS, environment: "dev", deployRoleArn: roleArn("deploy"), allowOnly });
+        assert.deepEqual(policyDocument, JSON.parse(child(result, "BucketPolicy").inputs.policy as string));
+    });
+});
+
+describe("a SecureBucket with wrong arguments", () => {
+    it("makes nothing, and is told everything at once", async () => {
+        const grants = [{ access: [], accountIds: [PARTNER] }];
+        const result = await previewBucket({ bucketName: "Logs", forceDestroy: true, environment: "prod", grants });
+        assert.deepEqual([result.exitCode, children(result)], [1, []]);
+        assert.deepEqual(told(result), [
+            'error: SecureBucket "logs" has 3 problems in its arguments:\n' +
+                '  bucketName: found "Logs"; allowed: lower-case letters, digits, dots and hyphens\n' +
+                '  grants[0].access: found none; allowed: at least one of "read", "write" and "delete"\n' +
+                "  forceDestroy: found true in environment prod; allowed: false, so that no deletion takes the objects",
+        ]);
     });
 });

@@ -1,3 +1,4 @@
+import type { Role, User } from "@pulumi/aws/iam";
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { bucketArn, partitionOf } from "../internal/arn";
@@ -5,6 +6,7 @@ import { refuse } from "../internal/problems";
 import { PrincipalMatch } from "./access/args";
 import { createAccess } from "./access/children";
 import { bucketPolicy } from "./access/policy";
+import { standIns } from "./access/stand-ins";
 import { BucketPart } from "./adoption/args";
 import type { SecureBucketArgs } from "./args";
 import { type Building, building, nameOf, optionsOf } from "./building";
@@ -27,7 +29,7 @@ export class SecureBucket extends pulumi.ComponentResource {
     public readonly keyArn: pulumi.Output<string> | undefined;
     /** ARN of the role that S3 replicates the objects as; undefined without replication. */
     public readonly replicationRoleArn: pulumi.Output<string> | undefined;
-    /** Unique ids in the policy by the names of their roles and users: the ids alone tell a reader nothing. */
+    /** Unique ids in the policy by `role/<name>` and `user/<name>`: the ids alone tell a reader nothing. */
     public readonly principalIds: pulumi.Output<Record<string, string>>;
 
     public constructor(name: string, args: SecureBucketArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -35,7 +37,8 @@ export class SecureBucket extends pulumi.ComponentResource {
         const partition = partitionOf(args.region);
         const policyDocument = bucketPolicy(args, partition);
         // Policies judge this document where the policy itself is one unknown text because of one id in it.
-        super("palisade:index:SecureBucket", name, { ...args, policyDocument }, opts);
+        const judged = bucketPolicy(standIns(args, partition), partition);
+        super("palisade:index:SecureBucket", name, { ...args, policyDocument: judged }, opts);
         const at = building(this, name, args);
 
         const bucket = createBucket(at).bucket;
@@ -74,10 +77,11 @@ function createBucket(at: Building): s3.Bucket {
     );
 }
 
-function principalIds({ allowOnly = {} }: SecureBucketArgs): pulumi.Output<Record<string, string>> {
-    const { roles = [], users = [], match = PrincipalMatch.UniqueId } = allowOnly;
-    const principals = match === PrincipalMatch.UniqueId ? [...roles, ...users] : [];
-    return pulumi
-        .all(principals.map((principal) => pulumi.all([principal.name, principal.uniqueId])))
-        .apply((pairs) => Object.fromEntries(pairs));
+function principalIds({ allowOnly, grants = [] }: SecureBucketArgs): pulumi.Output<Record<string, string>> {
+    const { match = PrincipalMatch.UniqueId } = allowOnly ?? {};
+    const named = allowOnly === undefined || match === PrincipalMatch.Arn ? [] : [allowOnly, ...grants];
+    const ids = (kind: string, principals: readonly (Role | User)[]): pulumi.Output<[string, string]>[] =>
+        principals.map((principal) => pulumi.all([pulumi.interpolate`${kind}/${principal.name}`, principal.uniqueId]));
+    const pairs = named.flatMap(({ roles = [], users = [] }) => [...ids("role", roles), ...ids("user", users)]);
+    return pulumi.all(pairs).apply((all) => Object.fromEntries(all));
 }

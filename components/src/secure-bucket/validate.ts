@@ -33,11 +33,16 @@ function optOutProblems(optOuts: readonly OptOutArgs[]): Problem[] {
     ];
 }
 
-function grantedAccounts({ accountId, grants = [], allow = [], replicationSources = [] }: SecureBucketArgs): Set<string> {
+/** undefined when they cannot be told: an organisation has any accounts, and so have principals that come from other resources. */
+function grantedAccounts({ accountId, grants = [], allow = [], replicationSources = [] }: SecureBucketArgs): Set<string> | undefined {
     const arns: Text[] = [
         ...[...grants, ...allow].flatMap(({ principalArns = [] }) => principalArns),
         ...replicationSources.map(({ roleArn }) => roleArn),
     ];
+    const any = grants.some(({ organizationId }) => organizationId !== undefined) || allow.some(({ everyone }) => everyone === true);
+    if (any || arns.some((arn) => typeof arn !== "string")) {
+        return undefined;
+    }
     const accounts = arns.flatMap((arn) => (typeof arn === "string" ? (parseArn(arn)?.account ?? []) : []));
     return new Set([accountId, ...accounts, ...grants.flatMap(({ accountIds = [] }) => accountIds)]);
 }
@@ -57,6 +62,13 @@ function accessProblems(args: SecureBucketArgs, partition: Partition | undefined
             propertyPath: `allow[${index}].sid`,
             reason: `"${value}" is taken by an earlier statement; allowed: a sid of its own`,
         })),
+        ...allow.flatMap(({ everyone }, index) =>
+            unless(
+                everyone !== true || allowOnly === undefined,
+                `allow[${index}].everyone`,
+                "found true beside allowOnly, which shuts everyone out; allowed: one of them",
+            ),
+        ),
         ...replicationSources.flatMap((source, index) => replicationSourceProblems(source, `replicationSources[${index}]`, partition)),
     ];
 }

@@ -1,4 +1,3 @@
-import { accountOfArn } from "../../internal/arn";
 import type { AllowStatementArgs, ConditionArgs } from "./args";
 import type { Conditions, Statement, Text } from "./statement";
 
@@ -37,6 +36,11 @@ function valuesOf(conditions: Conditions, key: string): string[] {
     return values.filter((value) => typeof value === "string");
 }
 
+/** The account in a pattern of ARNs, which may have wildcards in all its other parts. */
+function accountIn(pattern: string): string[] {
+    return pattern.split(":", 5).filter((part, index) => index === 4 && /^\d{12}$/.test(part));
+}
+
 /** The accounts and organisations for which the services of these statements act. */
 export function sourcesOf(statements: readonly Statement[]): Sources {
     const conditions = statements.flatMap(({ Principal, Condition = {} }) =>
@@ -45,7 +49,7 @@ export function sourcesOf(statements: readonly Statement[]): Sources {
     return {
         accountIds: conditions.flatMap((block) => [
             ...valuesOf(block, "aws:sourceaccount"),
-            ...valuesOf(block, "aws:sourcearn").flatMap((arn) => accountOfArn(arn) ?? []),
+            ...valuesOf(block, "aws:sourcearn").flatMap(accountIn),
         ]),
         organizationIds: conditions.flatMap((block) => [
             ...valuesOf(block, "aws:sourceorgid"),

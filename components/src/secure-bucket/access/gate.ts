@@ -93,9 +93,14 @@ function networkConditions({ vpcEndpointIds = [], vpcIds = [], sourceCidrs = [] 
 /** Service-linked roles work from AWS's networks. They still have to be named. */
 function otherNetworks(gate: Gate, network: NetworkArgs): Statement[] {
     const fromAnywhere = [...gate.replicators, `arn:${gate.partition}:iam::*:role/aws-service-role/*`];
+    const deleters = gate.keepers.arns.filter((keeper) => !gate.keptFromObjects.includes(keeper));
     const elsewhere = networkConditions(network);
     return [
-        deny("DenyOtherNetworks", [`${gate.bucketArn}/*`], merge(elsewhere, oneOf("ArnNotLike", "aws:PrincipalArn", fromAnywhere))),
+        deny(
+            "DenyOtherNetworks",
+            [`${gate.bucketArn}/*`],
+            merge(elsewhere, oneOf("ArnNotLike", "aws:PrincipalArn", [...deleters, ...fromAnywhere])),
+        ),
         deny(
             "DenyOtherNetworksToBucket",
             [gate.bucketArn],

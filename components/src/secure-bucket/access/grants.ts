@@ -36,17 +36,6 @@ function isForeign(arn: Text, accountId: string): boolean {
     return account !== undefined && account !== accountId;
 }
 
-/** Those of a grant's principals that belong to other accounts. */
-export function foreignPart(grant: GrantArgs, accountId: string): GrantArgs {
-    const { access, principalArns = [], accountIds = [], organizationId } = grant;
-    return {
-        access,
-        principalArns: principalArns.filter((arn) => isForeign(arn, accountId)),
-        accountIds: accountIds.filter((id) => id !== accountId),
-        ...(organizationId === undefined ? {} : { organizationId }),
-    };
-}
-
 /** Principals that a statement can name and, apart, each kind that takes a condition. */
 export function granteesOf(
     { roles = [], users = [], principalArns = [], accountIds = [], organizationId }: GrantArgs,

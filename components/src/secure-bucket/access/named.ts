@@ -53,10 +53,6 @@ function unique<T>(values: readonly T[]): T[] {
     return [...new Set(values)];
 }
 
-export function isEmpty({ userIds, arns, accountIds, organizationIds }: Named): boolean {
-    return userIds.length + arns.length + accountIds.length + organizationIds.length === 0;
-}
-
 /**
  * Holds for whoever is not named. Within a statement all conditions must hold, so that the named form a union; negated operators hold for
  * requests that lack the key, so that anonymous requests are nobody named.

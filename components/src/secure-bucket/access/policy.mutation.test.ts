@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
-import { type Ask, argsOf, mayPass, requestOf, type Wish } from "../../testing/secure-bucket/intent";
+import { type Ask, mayPass, requestOf, type Wish } from "../../testing/secure-bucket/intent";
 import { DELIVERIES, jobs, SERVICE_CASES } from "../../testing/secure-bucket/services";
 import { known, NAMES, OTHER_ORGANIZATION, OWNER, PARTNER, roleOf, STRANGER, userOf } from "../../testing/secure-bucket/universe";
+import { argsOf } from "../../testing/secure-bucket/wishArgs";
 import { simulate, type S3Request } from "../../testing/simulator";
 import type { SecureBucketArgs } from "../args";
 import { bucketPolicy } from "./policy";
@@ -25,7 +26,7 @@ const nobody = { people: [], accountIds: [], organization: false } as const;
 /** Between them these buckets have every statement that a policy can have, each where nothing else does the same. */
 const WISHES: Wish[] = [
     { ...BASE, only: { ...ONLY, byResource: ["app", "alice", "deploy"], network: ["endpoint", "vpc", "cidr"] }, copiesTo: true },
-    { ...BASE, only: { ...ONLY, byArn: ["app", "linked"], network: ["cidr"] }, copiesFrom: true, key: "created" },
+    { ...BASE, only: { ...ONLY, byArn: ["app", "linked"], network: ["cidr"] }, copiesFrom: true, forceDestroy: true, key: "created" },
     {
         ...BASE,
         only: { ...ONLY, byArn: ["app", "admin"], within: OTHER_ORGANIZATION },

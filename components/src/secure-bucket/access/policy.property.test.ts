@@ -1,8 +1,9 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { ask, wish } from "../../testing/secure-bucket/arbitraries";
-import { type Ask, argsOf, mayPass, REPAIRS, requestOf, type Wish } from "../../testing/secure-bucket/intent";
+import { type Ask, mayPass, REPAIRS, requestOf, type Wish } from "../../testing/secure-bucket/intent";
 import { known, type PersonName, PEOPLE, roleOf, userOf, type World } from "../../testing/secure-bucket/universe";
+import { argsOf } from "../../testing/secure-bucket/wishArgs";
 import { simulate } from "../../testing/simulator";
 import type { SecureBucketArgs } from "../args";
 import { secureBucketProblems } from "../validate";
@@ -21,7 +22,7 @@ function resources(world: World, names: readonly PersonName[]): Pick<NonNullable
 async function policyOf(wanted: Wish): Promise<object> {
     const args = argsOf(wanted, resources);
     assert.deepEqual(secureBucketProblems(args), []);
-    return known(bucketPolicy(args, wanted.world)) as Promise<object>;
+    return known(bucketPolicy(args, wanted.world));
 }
 
 async function passes(policy: object, world: World, request: Ask): Promise<boolean> {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { arn, bucketArn, type Partition } from "../../internal/arn";
+import { refuse } from "../../internal/problems";
 import { LogService } from "../delivery/args";
 import { deliveryStatements, ELB_LOG_DELIVERY } from "../delivery/deliveries";
 import { replicationRoleArn } from "../replication/role";
@@ -12,6 +13,7 @@ import { type Gate, gateStatements } from "./gate";
 import { grantStatements } from "./grants";
 import { type Named, namedBy, union } from "./named";
 import { keptStatements } from "../adoption/kept";
+import { adoptProblems } from "../adoption/validate";
 import type { Statement, Text } from "./statement";
 
 /** S3 refuses larger bucket policies; white space does not count. */
@@ -107,6 +109,9 @@ export function bucketPolicy(args: SecureBucketArgs, partition: Partition): Open
     const all =
         typeof adopt.policy === "string"
             ? [...own, ...keptStatements(adopt.policy, own)]
-            : pulumi.output(adopt.policy).apply((policy) => [...own, ...keptStatements(policy, own)]);
+            : pulumi.output(adopt.policy).apply((policy) => {
+                  refuse("SecureBucket", args.bucketName, adoptProblems({ policy }));
+                  return [...own, ...keptStatements(policy, own)];
+              });
     return { Version: "2012-10-17", Statement: all };
 }

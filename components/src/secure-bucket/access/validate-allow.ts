@@ -9,6 +9,8 @@ const SOURCE_KEYS = ["aws:SourceAccount", "aws:SourceArn", "aws:SourceOrgID", "a
 const ACTION = /^s3:[A-Za-z]+\*?$/;
 const SERVICE = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 const OPERATOR = /^(For(All|Any)Values?:)?[A-Z][A-Za-z]+$/;
+/** Negated operators, `IfExists` and `ForAllValues` also hold for requests without the key. */
+const BOUNDING = /^(ForAnyValue:)?(String(Equals|EqualsIgnoreCase|Like)|Arn(Equals|Like))$/;
 const CONDITION_KEY = /^[a-z0-9-]+:[a-z0-9:/._-]+$/i;
 
 function sidProblems(sid: string, path: string): Problem[] {
@@ -19,8 +21,10 @@ function sidProblems(sid: string, path: string): Problem[] {
 }
 
 function serviceProblems({ services = [], conditions = [] }: AllowStatementArgs, path: string): Problem[] {
-    const bounded = conditions.some(({ key }) => SOURCE_KEYS.some((source) => source.toLowerCase() === key.toLowerCase()));
-    const allowed = `a condition on one of ${SOURCE_KEYS.join(", ")}`;
+    const bounded = conditions.some(
+        ({ operator, key }) => BOUNDING.test(operator) && SOURCE_KEYS.some((source) => source.toLowerCase() === key.toLowerCase()),
+    );
+    const allowed = `a condition that one of ${SOURCE_KEYS.join(", ")} equals or is like something`;
     return [
         ...services.flatMap((service, index) =>
             unless(SERVICE.test(service), `${path}.services[${index}]`, `found "${service}"; allowed: such as logging.s3.amazonaws.com`),

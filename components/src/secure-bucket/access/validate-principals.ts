@@ -85,10 +85,13 @@ function principalsProblems(principals: Principals, path: string, partition: Par
     ];
 }
 
-function foreignWithoutGrant({ accountIds = [], principalArns = [] }: AllowOnlyArgs, grantedAccounts: ReadonlySet<string>): Problem[] {
+function foreignWithoutGrant(
+    { accountIds = [], principalArns = [] }: AllowOnlyArgs,
+    grantedAccounts: ReadonlySet<string> | undefined,
+): Problem[] {
     const problem = (account: string, path: string): Problem[] =>
         unless(
-            grantedAccounts.has(account),
+            grantedAccounts?.has(account) ?? true,
             path,
             `names principals of account ${account}, which no grant and no statement of allow lets in: IAM policies do not reach across ` +
                 "accounts. Add a grant for them",
@@ -104,8 +107,8 @@ function foreignWithoutGrant({ accountIds = [], principalArns = [] }: AllowOnlyA
 
 export interface Around {
     readonly partition: Partition | undefined;
-    /** The bucket's own account, and those that grants or statements of `allow` let in. */
-    readonly grantedAccounts: ReadonlySet<string>;
+    /** The bucket's own account, and those that grants or statements of `allow` let in; undefined when that may be any. */
+    readonly grantedAccounts: ReadonlySet<string> | undefined;
     readonly hasDeployRole: boolean;
     /** Whether grants, `allow` or replication name somebody. */
     readonly namesOthers: boolean;

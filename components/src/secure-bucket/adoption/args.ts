@@ -36,8 +36,8 @@ export interface AdoptArgs {
      */
     policy: pulumi.Input<string>;
     /**
-     * Parts that exist. Those that are not named are written as new settings of the bucket, over what it has. An imported part must have the very
-     * settings that the arguments give it, or Pulumi refuses the import and says what differs.
+     * Parts that exist. The bucket is among them. Those that are not named are written as new settings of the bucket, over what it has; imported
+     * ones become what the arguments say, and the preview tells what differs.
      * @default the bucket itself, imported
      */
     parts?: AdoptedPartArgs[];

@@ -17,11 +17,12 @@ function policyProblems(policy: AdoptArgs["policy"]): Problem[] {
     }
 }
 
-/** Only the policy is written from several sources, so importing it as it is could never agree with what the bucket needs. */
-export function adoptProblems({ policy, parts = [] }: AdoptArgs): Problem[] {
+export function adoptProblems({ policy, parts }: AdoptArgs): Problem[] {
+    const named = parts?.some(({ part }) => part === BucketPart.Bucket) ?? true;
     return [
+        ...unless(named, "adopt.parts", "found no bucket among them, so that it would be made; allowed: with the part bucket, or no parts"),
         ...policyProblems(policy),
-        ...parts.flatMap(({ part, formerName }, index) => [
+        ...(parts ?? []).flatMap(({ part, formerName }, index) => [
             ...checkOneOf(`adopt.parts[${index}].part`, part, BucketPart),
             ...unless(
                 formerName !== "",
@@ -29,7 +30,7 @@ export function adoptProblems({ policy, parts = [] }: AdoptArgs): Problem[] {
                 "found an empty name; allowed: a resource's name or URN, or none",
             ),
         ]),
-        ...repeated(parts.map(({ part }) => part)).map(({ index, value }) => ({
+        ...repeated((parts ?? []).map(({ part }) => part)).map(({ index, value }) => ({
             propertyPath: `adopt.parts[${index}].part`,
             reason: `"${value}" occurs before; allowed: once`,
         })),

@@ -1,9 +1,9 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { wish } from "../../testing/secure-bucket/arbitraries";
-import { argsOf } from "../../testing/secure-bucket/intent";
 import { DELIVERIES, jobs, SERVICE_CASES } from "../../testing/secure-bucket/services";
 import { known } from "../../testing/secure-bucket/universe";
+import { argsOf } from "../../testing/secure-bucket/wishArgs";
 import { simulate } from "../../testing/simulator";
 import { bucketPolicy } from "../access/policy";
 

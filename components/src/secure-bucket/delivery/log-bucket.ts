@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { refuse, unless } from "../../internal/problems";
 import type { SecureBucketArgs } from "../args";
 import { SecureBucket } from "../secure-bucket";
 import { LifecyclePreset } from "../storage/args";
@@ -10,9 +11,13 @@ export interface LogBucketArgs extends SecureBucketArgs {
 }
 
 /**
- * A `SecureBucket` for logs: the lifecycle preset `logs`, unless `lifecycle` says otherwise, and the policy that its services need.
+ * A `SecureBucket` for logs: the lifecycle preset `logs`, unless `lifecycle` or `mfaDelete` says otherwise, and the policy that its services need.
  * @throws pulumi.InputPropertiesError that names everything wrong with the arguments.
  */
 export function logBucket(name: string, args: LogBucketArgs, opts?: pulumi.ComponentResourceOptions): SecureBucket {
-    return new SecureBucket(name, { ...args, lifecycle: { preset: LifecyclePreset.Logs, ...args.lifecycle } }, opts);
+    const { deliveries, mfaDelete, lifecycle } = args;
+    refuse("logBucket", name, unless(deliveries.length > 0, "deliveries", "found none; allowed: at least one, or a SecureBucket"));
+    // S3 refuses lifecycle rules beside MFA delete.
+    const preset = mfaDelete === undefined ? { lifecycle: { ...lifecycle, preset: lifecycle?.preset ?? LifecyclePreset.Logs } } : {};
+    return new SecureBucket(name, { ...args, ...preset }, opts);
 }

@@ -12,7 +12,7 @@ export interface ReplicationDestinationArgs {
      * @default the account of this bucket */
     accountId?: string;
     /** ARN of the KMS key for the copies, in their region. Needed when this bucket is encrypted by SSE-KMS.
-     * @default the default encryption of that bucket */
+     * @default SSE-S3, as the objects have it, whatever the default of that bucket */
     kmsKeyArn?: pulumi.Input<string>;
     /** Object keys begin with this.
      * @default every key */

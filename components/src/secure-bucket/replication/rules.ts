@@ -35,7 +35,10 @@ export function replicationRules(
         priority: destinations.length - index,
         filter: { prefix: destination.prefix ?? "" },
         deleteMarkerReplication: { status: destination.replicateDeleteMarkers === true ? "Enabled" : "Disabled" },
-        ...(encryptedByKms ? { sourceSelectionCriteria: { sseKmsEncryptedObjects: { status: "Enabled" } } } : {}),
+        // S3 refuses a key for the copies in a rule that does not say that it takes objects under SSE-KMS.
+        ...(encryptedByKms || destination.kmsKeyArn !== undefined
+            ? { sourceSelectionCriteria: { sseKmsEncryptedObjects: { status: "Enabled" } } }
+            : {}),
         destination: destinationOf(destination, accountId),
     }));
 }

@@ -1,6 +1,7 @@
 import { findPartition, parseArn, type Partition } from "../../internal/arn";
 import { checkCount, checkOneOf, type Problem, repeated, unless } from "../../internal/problems";
 import { accountProblems, principalProblems } from "../access/validate-principals";
+import type { Text } from "../access/statement";
 import type { SecureBucketArgs } from "../args";
 import { StorageClass } from "../storage/args";
 import { keyArnProblems } from "../storage/validate";
@@ -44,6 +45,13 @@ function destinationProblems(destination: ReplicationDestinationArgs, path: stri
     ];
 }
 
+function roleProblems(roleArn: Text, path: string, partition: Partition | undefined): Problem[] {
+    const problems = principalProblems(roleArn, path, partition, "no wildcards");
+    const role = typeof roleArn !== "string" || roleArn.includes(":role/");
+    const allowed = "the ARN of a role, such as replicationRoleArn() tells";
+    return problems.length > 0 ? problems : unless(role, path, `found "${String(roleArn)}"; allowed: ${allowed}`);
+}
+
 export function replicationProblems({ destinations, roleArn }: ReplicationArgs, args: SecureBucketArgs, unversioned: boolean): Problem[] {
     const partition = findPartition(args.region);
     const ids = destinations.map(({ id }) => id);
@@ -55,15 +63,11 @@ export function replicationProblems({ destinations, roleArn }: ReplicationArgs, 
             propertyPath: `replication.destinations[${index}].id`,
             reason: `"${value}" is taken by an earlier destination; allowed: an id of its own`,
         })),
-        ...(roleArn === undefined ? [] : principalProblems(roleArn, "replication.roleArn", partition, "no wildcards")),
+        ...(roleArn === undefined ? [] : roleProblems(roleArn, "replication.roleArn", partition)),
         ...unless(!unversioned, "optOuts", "found Unversioned beside replication, which needs versioning; allowed: one of them"),
     ];
 }
 
 export function replicationSourceProblems({ roleArn }: ReplicationSourceArgs, path: string, partition: Partition | undefined): Problem[] {
-    const role = /:role\//.test(roleArn);
-    return [
-        ...principalProblems(roleArn, `${path}.roleArn`, partition, "no wildcards"),
-        ...unless(role, `${path}.roleArn`, `found "${roleArn}"; allowed: the ARN of a role, such as replicationRoleArn() tells`),
-    ];
+    return roleProblems(roleArn, `${path}.roleArn`, partition);
 }

@@ -1,6 +1,6 @@
 import * as kms from "@pulumi/aws/kms";
 import * as s3 from "@pulumi/aws/s3";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { policyDocument } from "../access/statement";
 import { BucketPart } from "../adoption/args";
 import { OptOut } from "../args";
@@ -35,7 +35,7 @@ function createKey(at: Building): kms.Key {
             enableKeyRotation: true,
             rotationPeriodInDays,
             deletionWindowInDays,
-            policy: JSON.stringify(policy),
+            policy: pulumi.jsonStringify(policy),
             ...(tags === undefined ? {} : { tags }),
         },
         { parent, ...kept },

@@ -1,6 +1,6 @@
 import { accountOfArn } from "../../internal/arn";
 import { GrantAccess, type GrantArgs } from "../access/args";
-import { foreignPart, granteesOf } from "../access/grants";
+import { granteesOf } from "../access/grants";
 import { merge, oneOf, type Statement } from "../access/statement";
 import { throughS3 } from "./through-s3";
 import { deliveryKeyStatements, type Receiver } from "../delivery/deliveries";
@@ -27,14 +27,13 @@ function account({ partition, accountId }: Receiver): Statement {
     return { Sid: "Account", Effect: "Allow", Principal: { AWS: root }, Action: "kms:*", Resource: "*" };
 }
 
-/** Other accounts' principals need the key's policy as well. Those of the own account have the account's statement. */
+/** A grant is enough for its principals, in this account and in others: it comes with the use of the key. */
 function grantees(grants: readonly GrantArgs[], to: Receiver): Statement[] {
     return grants.flatMap((grant, index) => {
         const Action = [...new Set(grant.access.flatMap((one) => KEY_ACTIONS[one]))];
-        const foreign = granteesOf(foreignPart(grant, to.accountId), to);
         return Action.length === 0
             ? []
-            : foreign.map(({ suffix, principal, condition }) => ({
+            : granteesOf(grant, to).map(({ suffix, principal, condition }) => ({
                   Sid: `Grant${index + 1}${suffix}`,
                   Effect: "Allow" as const,
                   Principal: principal,

@@ -45,9 +45,12 @@ const PRESETS: Record<LifecyclePreset, Defaults> = {
 };
 
 /** The bucket's own rule for all objects: what the arguments say, else the preset, else the defaults. */
-export function mainRule({ preset, rules: _, ...given }: LifecycleArgs, optOuts: ReadonlySet<OptOut>): LifecycleRuleArgs {
-    const wanted = { ...(preset === undefined ? PLAIN : PRESETS[preset]), ...given };
-    const { transitions, expirationDays, noncurrentVersionExpirationDays, abortIncompleteUploadDays } = wanted;
+export function mainRule(given: LifecycleArgs, optOuts: ReadonlySet<OptOut>): LifecycleRuleArgs {
+    const defaults = given.preset === undefined ? PLAIN : PRESETS[given.preset];
+    const { transitions } = defaults;
+    const expirationDays = given.expirationDays ?? defaults.expirationDays;
+    const noncurrentVersionExpirationDays = given.noncurrentVersionExpirationDays ?? defaults.noncurrentVersionExpirationDays;
+    const abortIncompleteUploadDays = given.abortIncompleteUploadDays ?? defaults.abortIncompleteUploadDays;
     // Objects that expire before a transition never get there.
     const reached = transitions.filter(({ days }) => expirationDays === undefined || days < expirationDays);
     return {
@@ -75,7 +78,9 @@ function filterOf({
     if (entries.length + Object.keys(parts).length > 1) {
         return { and: { ...parts, ...(only === undefined ? {} : { tags }) } };
     }
-    return only === undefined ? { prefix: "", ...parts } : { tag: { key: only[0], value: only[1] } };
+    // S3 takes exactly one predicate, or `and`.
+    const single = Object.keys(parts).length === 0 ? { prefix: "" } : parts;
+    return only === undefined ? single : { tag: { key: only[0], value: only[1] } };
 }
 
 /**

@@ -11,14 +11,20 @@ const INFREQUENT: readonly string[] = [StorageClass.StandardIa, StorageClass.One
 /** Objects move only downwards in this order. */
 const WATERFALL: readonly string[] = Object.values(StorageClass);
 
+/** S3 moves nothing from One Zone-IA to Glacier Instant Retrieval, though it lies below. */
+function mayFollow(before: string, after: string): boolean {
+    const skips = before === StorageClass.OnezoneIa && after === StorageClass.GlacierIr;
+    return WATERFALL.indexOf(before) < WATERFALL.indexOf(after) && !skips;
+}
+
 function transitionProblems(transitions: readonly TransitionArgs[], path: string): Problem[] {
     return transitions.flatMap(({ days, storageClass }, index) => {
         const at = `${path}[${index}]`;
         const from = INFREQUENT.includes(storageClass) ? IA_DAYS : 0;
         const before = transitions[index - 1];
         const gap = before !== undefined && INFREQUENT.includes(before.storageClass) ? IA_DAYS : 1;
-        const earliest = before === undefined ? from : before.days + gap;
-        const below = before === undefined || WATERFALL.indexOf(before.storageClass) < WATERFALL.indexOf(storageClass);
+        const earliest = before === undefined ? undefined : before.days + gap;
+        const below = before === undefined || mayFollow(before.storageClass, storageClass);
         return [
             ...checkOneOf(`${at}.storageClass`, storageClass, StorageClass),
             ...unless(
@@ -27,14 +33,14 @@ function transitionProblems(transitions: readonly TransitionArgs[], path: string
                 `found ${days}; allowed for ${storageClass}: a whole number of days from ${from}`,
             ),
             ...unless(
-                days >= earliest,
+                earliest === undefined || days >= earliest,
                 `${at}.days`,
                 `found ${days}, after ${before?.storageClass} at ${before?.days}; allowed: from ${earliest}`,
             ),
             ...unless(
                 below,
                 `${at}.storageClass`,
-                `found ${storageClass} after ${before?.storageClass}; allowed order: ${WATERFALL.join(", ")}`,
+                `found ${storageClass} after ${before?.storageClass}; allowed order: ${WATERFALL.join(", ")}, and not from ONEZONE_IA to GLACIER_IR`,
             ),
         ];
     });

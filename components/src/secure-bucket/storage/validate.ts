@@ -3,7 +3,7 @@ import { checkOneOf, checkRange, type Problem, unless } from "../../internal/pro
 import type { SecureBucketArgs } from "../args";
 import { type EncryptionArgs, type MfaDeleteArgs, MfaDeleteState, type ObjectLockArgs, ObjectLockMode } from "./args";
 
-/** Problem of text that should be a KMS key's ARN; `region` undefined stands for any. */
+/** Problem of text that should be a KMS key's ARN; what comes from another resource is not judged. */
 export function keyArnProblems(keyArn: unknown, path: string, partition: Partition, region: string): Problem[] {
     if (typeof keyArn !== "string") {
         return [];

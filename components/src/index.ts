@@ -1,3 +1,11 @@
+export { AccessKeyAudit } from "./access-key-audit/access-key-audit";
+export * from "./access-key-audit/args";
+export * from "./access-key-audit/audit/args";
+export * from "./access-key-audit/member-role/args";
+export { AccessKeyAuditMemberRole } from "./access-key-audit/member-role/member-role";
+export { type AccessKeyAuditPlace, accessKeyAuditRoleArn } from "./access-key-audit/names";
+export * from "./access-key-audit/notify/args";
+export * from "./access-key-audit/schedule/args";
 export { arn, type ArnParts, findPartition, type Partition, partitionOf } from "./internal/arn";
 export * from "./secure-bucket/access/args";
 export * from "./secure-bucket/adoption/args";

@@ -62,6 +62,7 @@ export const MEMBER_ROLES: Record<string, Build> = {
             {
                 ...MEMBER,
                 auditRoleArn: input(AUDIT_ROLE_ARN),
+                operatorRoleArns: [input(`arn:aws:iam::${SECURITY}:role/auditors`)],
                 organizationId: input(ORGANIZATION),
                 externalId: input("palisade-audit"),
                 roleName: "key-audit",

@@ -50,7 +50,7 @@ export interface SecureBucketArgs {
     region: string;
     /** Account that owns the bucket, 12 digits. Its root stays able to repair the policy. */
     accountId: string;
-    /** Name of the environment. In `prod`, `forceDestroy` is refused, and the bucket is protected and retained.
+    /** Name of the environment. In `prod`, exactly that word, `forceDestroy` is refused, and the bucket is protected and retained.
      * @default none, so nothing is refused or protected */
     environment?: string;
     /** ARN of the role that deploys the bucket, never locked out of its settings. Needed with `allowOnly`; `*` stands for any text in its path and name.

@@ -15,6 +15,8 @@ export interface Building {
     readonly optOuts: ReadonlySet<OptOut>;
     /** Options of what must not get lost with the program. */
     readonly kept: pulumi.CustomResourceOptions;
+    /** Options of the rest: a bucket that stays keeps its policy, blocks and versioning. */
+    readonly retained: pulumi.CustomResourceOptions;
 }
 
 export function building(parent: pulumi.ComponentResource, name: string, args: SecureBucketArgs): Building {
@@ -30,6 +32,7 @@ export function building(parent: pulumi.ComponentResource, name: string, args: S
         arn: bucketArn(partition, args.bucketName),
         optOuts,
         kept: keep ? { protect: true, retainOnDelete: true } : {},
+        retained: keep ? { retainOnDelete: true } : {},
     };
 }
 
@@ -45,7 +48,7 @@ function formerly(formerName: string): pulumi.CustomResourceOptions {
 
 /** Options of a part: where it belongs, and where it comes from if it exists. */
 export function optionsOf(
-    { parent, args }: Building,
+    { parent, args, retained }: Building,
     part: BucketPart,
     more: pulumi.CustomResourceOptions = {},
 ): pulumi.CustomResourceOptions {
@@ -53,8 +56,8 @@ export function optionsOf(
     const parts = adopt === undefined ? [] : (adopt.parts ?? [{ part: BucketPart.Bucket }]);
     const adopted = parts.find((one) => one.part === part);
     if (adopted === undefined) {
-        return { parent, ...more };
+        return { parent, ...retained, ...more };
     }
     // The id of each of these resources is the bucket's name.
-    return { parent, ...more, ...(adopted.formerName === undefined ? { import: bucketName } : formerly(adopted.formerName)) };
+    return { parent, ...retained, ...more, ...(adopted.formerName === undefined ? { import: bucketName } : formerly(adopted.formerName)) };
 }

@@ -98,6 +98,7 @@ describe("SecureBucket arguments", () => {
 describe("opt-outs", () => {
     it("need a reason of 10 characters, and are there once", () => {
         assert.deepEqual(problemsOf({ optOuts: without(OptOut.PlainHttp, OptOut.OutdatedTls) }), []);
+        assert.deepEqual(problemsOf({ optOuts: [{ name: OptOut.PlainHttp, reason: "ten chars." }] }), []);
         assert.deepEqual(problemsOf({ optOuts: [{ name: OptOut.PlainHttp, reason: "  because  " }] }), [
             'optOuts[0].reason: found "  because  "; allowed: why the bucket does without it, in at least 10 characters',
         ]);

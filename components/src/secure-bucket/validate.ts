@@ -1,8 +1,10 @@
-import { findPartition, parseArn, type Partition } from "../internal/arn";
+import { accountOfArn, findPartition, parseArn, type Partition } from "../internal/arn";
 import { checkOneOf, type Problem, repeated, unless } from "../internal/problems";
+import { isRoot } from "./access/named";
 import { bucketPolicy } from "./access/policy";
 import { isPlain, policySizeProblem } from "./access/size";
 import { policyBytes, type Text } from "./access/statement";
+import { standIns } from "./access/stand-ins";
 import { allowProblems } from "./access/validate-allow";
 import { accountProblems, allowOnlyProblems, grantProblems, principalProblems } from "./access/validate-principals";
 import { adoptProblems } from "./adoption/validate";
@@ -47,14 +49,33 @@ function grantedAccounts({ accountId, grants = [], allow = [], replicationSource
     return new Set([accountId, ...accounts, ...grants.flatMap(({ accountIds = [] }) => accountIds)]);
 }
 
+/** S3 takes calls about a bucket's policy only from the bucket's own account. */
+function keeperProblems(keeper: Text, path: string, { accountId }: SecureBucketArgs, partition: Partition | undefined): Problem[] {
+    const account = typeof keeper === "string" ? accountOfArn(keeper) : undefined;
+    return [
+        ...principalProblems(keeper, path, partition, "wildcards"),
+        ...unless(
+            account === undefined || account === accountId,
+            path,
+            `found "${String(keeper)}", of account ${account}, from which nobody can repair the policy; allowed: one of account ${accountId}`,
+        ),
+    ];
+}
+
 function accessProblems(args: SecureBucketArgs, partition: Partition | undefined, optOuts: ReadonlySet<OptOut>): Problem[] {
     const { allowOnly, grants = [], allow = [], deployRoleArn, administratorArns = [], replication, replicationSources = [] } = args;
-    const namesOthers = grants.length + allow.length + replicationSources.length > 0 || replication !== undefined;
+    const named = allow.filter(({ principalArns = [] }) => principalArns.length > 0);
+    const namesOthers = grants.length + named.length + replicationSources.length > 0 || replication !== undefined;
     const around = { partition, grantedAccounts: grantedAccounts(args), hasDeployRole: deployRoleArn !== undefined, namesOthers };
     const context = { partition, publicPolicy: optOuts.has(OptOut.PublicPolicy) };
     return [
-        ...(deployRoleArn === undefined ? [] : principalProblems(deployRoleArn, "deployRoleArn", partition, "wildcards")),
-        ...administratorArns.flatMap((arn, index) => principalProblems(arn, `administratorArns[${index}]`, partition, "wildcards")),
+        ...(deployRoleArn === undefined ? [] : keeperProblems(deployRoleArn, "deployRoleArn", args, partition)),
+        ...unless(
+            deployRoleArn === undefined || !isRoot(deployRoleArn),
+            "deployRoleArn",
+            "found the account root, which keeps the bucket anyway; allowed: the role that deploys it",
+        ),
+        ...administratorArns.flatMap((arn, index) => keeperProblems(arn, `administratorArns[${index}]`, args, partition)),
         ...(allowOnly === undefined ? [] : allowOnlyProblems(allowOnly, around)),
         ...grants.flatMap((grant, index) => grantProblems(grant, `grants[${index}]`, partition)),
         ...allow.flatMap((statement, index) => allowProblems(statement, `allow[${index}]`, context)),
@@ -105,13 +126,26 @@ function prodProblems({ environment, forceDestroy = false, retain, optOuts = [] 
 }
 
 function sizeProblems(args: SecureBucketArgs, partition: Partition): Problem[] {
-    const document = bucketPolicy(args, partition);
+    const document = bucketPolicy(standIns(args, partition), partition);
     const problem = isPlain(document) ? policySizeProblem(policyBytes(document)) : undefined;
     return problem === undefined ? [] : [problem];
 }
 
+/** Programs in JavaScript are not held to the types. */
+function requiredProblems(args: SecureBucketArgs): Problem[] {
+    const required = { bucketName: "acme-orders", region: "eu-west-1", accountId: "111122223333" };
+    return Object.entries(required).flatMap(([key, example]) => {
+        const found: unknown = args[key as keyof typeof required];
+        return unless(typeof found === "string", key, `found ${typeof found}; allowed: plain text such as "${example}"`);
+    });
+}
+
 /** Everything that is wrong with the arguments, as far as their values are known; empty when they are fine. */
 export function secureBucketProblems(args: SecureBucketArgs): Problem[] {
+    const missing = requiredProblems(args);
+    if (missing.length > 0) {
+        return missing;
+    }
     const partition = findPartition(args.region);
     const optOuts = new Set((args.optOuts ?? []).map(({ name }) => name));
     const problems = [
@@ -133,7 +167,7 @@ export function secureBucketProblems(args: SecureBucketArgs): Problem[] {
         ...storageProblems(args, partition, optOuts),
         ...deliveriesProblems(args),
         ...extrasProblems(args),
-        ...(args.adopt === undefined ? [] : adoptProblems(args.adopt)),
+        ...(args.adopt === undefined ? [] : adoptProblems(args.adopt, args)),
         ...prodProblems(args),
     ];
     // The size of a policy that is wrong in itself says nothing.

@@ -30,9 +30,11 @@ export interface Sources {
 }
 
 function valuesOf(conditions: Conditions, key: string): string[] {
-    const values: Text[] = Object.values(conditions).flatMap((keys) =>
-        Object.entries(keys).flatMap(([name, value]) => (name.toLowerCase() === key ? (Array.isArray(value) ? value : [value]) : [])),
-    );
+    const values: Text[] = Object.entries(conditions)
+        .flatMap(([operator, keys]) => (/Not/.test(operator) ? [] : [keys]))
+        .flatMap((keys) =>
+            Object.entries(keys).flatMap(([name, value]) => (name.toLowerCase() === key ? (Array.isArray(value) ? value : [value]) : [])),
+        );
     return values.filter((value) => typeof value === "string");
 }
 
@@ -48,7 +50,7 @@ export function sourcesOf(statements: readonly Statement[]): Sources {
     );
     return {
         accountIds: conditions.flatMap((block) => [
-            ...valuesOf(block, "aws:sourceaccount"),
+            ...valuesOf(block, "aws:sourceaccount").filter((account) => /^\d{12}$/.test(account)),
             ...valuesOf(block, "aws:sourcearn").flatMap(accountIn),
         ]),
         organizationIds: conditions.flatMap((block) => [

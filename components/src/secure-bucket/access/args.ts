@@ -66,7 +66,10 @@ export interface AllowOnlyArgs {
     serviceOrganizationId?: string;
 }
 
-/** Lets principals read, write or delete objects. Principals of other accounts need it, since IAM policies do not reach across accounts. */
+/**
+ * Lets principals read, write or delete objects. Principals of other accounts need it, since IAM policies do not reach across accounts.
+ * Beside `allowOnly` it lets them past the gate; IAM policies of the bucket's own account may give its principals more.
+ */
 export interface GrantArgs {
     /** What the principals may do; at least one. `write` can overwrite; `delete` leaves older versions. */
     access: GrantAccess[];
@@ -85,7 +88,7 @@ export interface GrantArgs {
     /** Accounts that may pass the access on to their principals, 12 digits each.
      * @default none */
     accountIds?: string[];
-    /** Organisation whose principals get the access.
+    /** Organisation whose principals get the access. Beside `allowOnly` it opens the gate to its other accounts, not to the bucket's own.
      * @default none */
     organizationId?: string;
 }

@@ -4,8 +4,9 @@ import { refuse } from "../../internal/problems";
 import { BucketPart } from "../adoption/args";
 import { OptOut } from "../args";
 import { type Building, nameOf, optionsOf } from "../building";
-import type { OpenPolicy } from "./policy";
-import { policySizeProblem, policySizeWarning } from "./size";
+import { bucketPolicy, type OpenPolicy } from "./policy";
+import { isPlain, policySizeProblem, policySizeWarning } from "./size";
+import { standIns } from "./stand-ins";
 import { policyBytes } from "./statement";
 
 function createOwnershipControls(at: Building, bucket: pulumi.Output<string>): s3.BucketOwnershipControls {
@@ -33,15 +34,25 @@ function createPublicAccessBlock(at: Building, bucket: pulumi.Output<string>, be
     );
 }
 
-/** The document as text, once all of it is known. */
-function policyText({ parent, name }: Building, document: OpenPolicy): pulumi.Output<string> {
+function warnOfSize({ parent }: Building, document: unknown): void {
+    const warning = policySizeWarning(policyBytes(document));
+    if (warning !== undefined) {
+        void pulumi.log.warn(warning, parent);
+    }
+}
+
+/** The document as text, once all of it is known. Its size is known before, where only ids are missing, which are all of one length. */
+function policyText(at: Building, document: OpenPolicy): pulumi.Output<string> {
+    const judged = bucketPolicy(standIns(at.args, at.partition), at.partition);
+    const sized = isPlain(judged);
+    if (sized) {
+        warnOfSize(at, judged);
+    }
     return pulumi.output(document).apply((known) => {
-        const bytes = policyBytes(known);
-        const problem = policySizeProblem(bytes);
-        refuse("SecureBucket", name, problem === undefined ? [] : [problem]);
-        const warning = policySizeWarning(bytes);
-        if (warning !== undefined) {
-            void pulumi.log.warn(warning, parent);
+        const problem = policySizeProblem(policyBytes(known));
+        refuse("SecureBucket", at.name, problem === undefined ? [] : [problem]);
+        if (!sized) {
+            warnOfSize(at, known);
         }
         return JSON.stringify(known);
     });

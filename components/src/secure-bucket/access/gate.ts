@@ -8,6 +8,10 @@ export interface Gate {
     readonly partition: string;
     /** Whose objects these are. */
     readonly named: Named;
+    /** Organisations whose principals in other accounts have a grant. */
+    readonly grantedOrganizationIds: readonly string[];
+    /** Account of the bucket. */
+    readonly accountId: string;
     /** Root, the deploy role and administrators: the bucket's settings and policy, not its objects. */
     readonly keepers: Named;
     /** Roles that replicate; S3 uses them from its own network. */
@@ -34,9 +38,17 @@ function both(arn: string): string[] {
     return [arn, `${arn}/*`];
 }
 
-function others({ bucketArn, named, keepers, replicators }: Gate): Statement {
+function others({ bucketArn, accountId, named, keepers, replicators, grantedOrganizationIds }: Gate): Statement[] {
     const known = union(named, keepers, { ...NOBODY, arns: replicators });
-    return deny("DenyOthers", both(bucketArn), merge(unlessNamed(known), UNLESS_SERVICE));
+    const withGranted = union(known, { ...NOBODY, organizationIds: grantedOrganizationIds });
+    const own = { StringEquals: { "aws:PrincipalAccount": accountId } };
+    return [
+        deny("DenyOthers", both(bucketArn), merge(unlessNamed(withGranted), UNLESS_SERVICE)),
+        // The bucket's account is in the organisation as well, and its IAM policies may give far more than the grant.
+        ...(withGranted.organizationIds.length === known.organizationIds.length
+            ? []
+            : [deny("DenyOthersOfAccount", both(bucketArn), merge(unlessNamed(known), own))]),
+    ];
 }
 
 /** Services say for whom they act by the account, its organisation, or the ARN of what makes them act, which holds the account. */
@@ -74,8 +86,10 @@ function mayMeet(one: Text, other: Text): boolean {
     return pattern(one).test(other) || pattern(other).test(one);
 }
 
-function keepersFromObjects({ bucketArn, named, keptFromObjects }: Gate): Statement {
-    const alsoNamed = { ...named, arns: named.arns.filter((arn) => keptFromObjects.some((keeper) => mayMeet(keeper, arn))) };
+function keepersFromObjects({ bucketArn, named, keepers, replicators, keptFromObjects }: Gate): Statement {
+    const deleters = keepers.arns.filter((keeper) => !keptFromObjects.includes(keeper));
+    const allowed = [...named.arns, ...replicators, ...deleters];
+    const alsoNamed = { ...named, arns: allowed.filter((arn) => keptFromObjects.some((keeper) => mayMeet(keeper, arn))) };
     const conditions = merge(oneOf("ArnLike", "aws:PrincipalArn", keptFromObjects), unlessNamed(alsoNamed));
     return deny("DenyKeepersObjects", [`${bucketArn}/*`], conditions);
 }
@@ -121,7 +135,7 @@ function outsideOrganization(gate: Gate, organizationId: string): Statement {
 /** What shuts everyone out but the named, and nobody for good. */
 export function gateStatements(gate: Gate): Statement[] {
     return [
-        others(gate),
+        ...others(gate),
         servicesOfOthers(gate),
         keepersFromObjects(gate),
         ...(gate.network === undefined ? [] : otherNetworks(gate, gate.network)),

@@ -28,12 +28,17 @@ export function isRoot(arn: Text): arn is string {
     return typeof arn === "string" && ROOT.test(arn);
 }
 
+/** Pattern of the user ids of a role's sessions. */
+function sessionsOf(uniqueId: Text): Text {
+    return typeof uniqueId === "string" ? `${uniqueId}:*` : pulumi.interpolate`${uniqueId}:*`;
+}
+
 export function namedBy(principals: Principals, match: PrincipalMatch): Named {
     const { roles = [], users = [], principalArns = [], accountIds = [], organizationId } = principals;
     const byId = match === PrincipalMatch.UniqueId;
     const roots = principalArns.filter(isRoot).flatMap((arn) => accountOfArn(arn) ?? []);
     return {
-        userIds: byId ? [...roles.map((role) => pulumi.interpolate`${role.uniqueId}:*`), ...users.map((user) => user.uniqueId)] : [],
+        userIds: byId ? [...roles.map(({ uniqueId }) => sessionsOf(uniqueId)), ...users.map(({ uniqueId }) => uniqueId)] : [],
         arns: [...(byId ? [] : [...roles, ...users].map(({ arn }) => arn)), ...principalArns.filter((arn) => !isRoot(arn))],
         accountIds: [...accountIds, ...roots],
         organizationIds: organizationId === undefined ? [] : [organizationId],

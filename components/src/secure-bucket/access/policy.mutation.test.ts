@@ -41,7 +41,7 @@ const WISHES: Wish[] = [
     {
         ...BASE,
         only: { ...ONLY, byArn: ["app"] },
-        grants: [{ ...nobody, access: ["read", "delete"], prefix: "in/", people: ["partner", "alice"] }],
+        grants: [{ ...nobody, access: ["read", "write", "delete"], prefix: "in/", people: ["partner", "alice", "reporter"] }],
     },
     { ...BASE, only: { ...ONLY, byArn: ["app"] }, grants: [{ ...nobody, access: ["read"], prefix: "in/", accountIds: [PARTNER] }] },
     { ...BASE, only: { ...ONLY, organization: true }, grants: [{ ...nobody, access: ["read"], prefix: "in/", organization: true }] },
@@ -86,7 +86,20 @@ function asks(): Ask[] {
     const transports = (["http", "1.0", "1.1", "1.2"] as const).flatMap((transport) =>
         places.map((where): Ask => ({ ...plain, ...where, who: "app", transport, from: "inside" })),
     );
-    return [...everyone, ...powerless, ...networks, ...uploads, ...transports];
+    const objects = ["GetObjectVersion", "GetObjectTagging", "PutObjectTagging", "AbortMultipartUpload", "ListMultipartUploadParts"];
+    const copies = ["ReplicateDelete", "ReplicateTags", "ObjectOwnerOverrideToBucketOwner"];
+    const actions = (["partner", "stranger", "copier", "outsider"] as const).flatMap((who) =>
+        [...objects, ...copies].map((action): Ask => ({ ...plain, who, action: `s3:${action}`, key: "in/a" })),
+    );
+    const granted = [...objects, "PutObject", "GetObject"].map((action): Ask => ({
+        ...plain,
+        who: "reporter",
+        action: `s3:${action}`,
+        key: "in/a",
+        powerless: true,
+        from: "inside",
+    }));
+    return [...actions, ...granted, ...everyone, ...powerless, ...networks, ...uploads, ...transports];
 }
 
 interface Judged {
@@ -136,7 +149,7 @@ function conditionMutants(statement: Statement): Mutant[] {
 }
 
 function mutantsOf(statement: Statement): Mutant[] {
-    const { Resource = [], Effect } = statement;
+    const { Resource = [], Effect, Action, Principal, Condition } = statement;
     const resources = Array.isArray(Resource) ? Resource : [Resource];
     return [
         { title: "removed", statement: undefined },
@@ -148,6 +161,12 @@ function mutantsOf(statement: Statement): Mutant[] {
                   statement: { ...statement, Resource: resources.filter((it) => it !== one) },
               }))
             : []),
+        ...(Array.isArray(Action) && Action.length > 1
+            ? Action.map((one) => ({ title: `without ${one}`, statement: { ...statement, Action: Action.filter((it) => it !== one) } }))
+            : []),
+        ...(Principal === "*" || Condition !== undefined
+            ? []
+            : [{ title: "for everyone", statement: { ...statement, Principal: "*" as const } }]),
         ...conditionMutants(statement),
     ];
 }

@@ -48,7 +48,8 @@ function keepersOf({ accountId, deployRoleArn, administratorArns = [] }: SecureB
 function namedOf(args: SecureBucketArgs, allowOnly: AllowOnlyArgs): Named {
     const { match = PrincipalMatch.UniqueId } = allowOnly;
     const { grants = [], allow = [] } = args;
-    return union(...[allowOnly, ...grants, ...allow].map((principals) => namedBy(principals, match)));
+    const granted = grants.map((grant) => ({ ...namedBy(grant, match), organizationIds: [] }));
+    return union(namedBy(allowOnly, match), ...granted, ...allow.map((statement) => namedBy(statement, match)));
 }
 
 function gateOf(args: SecureBucketArgs, allowOnly: AllowOnlyArgs, partition: Partition, allows: readonly Statement[]): Gate {
@@ -60,7 +61,9 @@ function gateOf(args: SecureBucketArgs, allowOnly: AllowOnlyArgs, partition: Par
     return {
         bucketArn: bucketArn(partition, args.bucketName),
         partition,
+        accountId,
         named: namedOf(args, allowOnly),
+        grantedOrganizationIds: (args.grants ?? []).flatMap(({ organizationId }) => organizationId ?? []),
         keepers,
         // A bucket is deleted with its objects by the deploy role.
         keptFromObjects: forceDestroy ? keepers.arns.filter((keeper) => keeper !== deployRoleArn) : keepers.arns,
@@ -110,7 +113,7 @@ export function bucketPolicy(args: SecureBucketArgs, partition: Partition): Open
         typeof adopt.policy === "string"
             ? [...own, ...keptStatements(adopt.policy, own)]
             : pulumi.output(adopt.policy).apply((policy) => {
-                  refuse("SecureBucket", args.bucketName, adoptProblems({ policy }));
+                  refuse("SecureBucket", args.bucketName, adoptProblems({ ...adopt, policy }, args));
                   return [...own, ...keptStatements(policy, own)];
               });
     return { Version: "2012-10-17", Statement: all };

@@ -67,10 +67,20 @@ describe("problems of a statement of allow", () => {
     it("are services that act for the whole world", () => {
         const world =
             ".conditions: a service acts for any account in the world here; allowed: a condition that one of " +
-            "aws:SourceAccount, aws:SourceArn, aws:SourceOrgID, aws:SourceOrgPaths equals or is like something";
+            "aws:SourceAccount, aws:SourceArn, aws:SourceOrgID, aws:SourceOrgPaths equals or is like something, for accounts, organisations or resources without wildcards";
         assert.deepEqual(of(SERVICE), [world]);
-        for (const key of ["AWS:sourceaccount", "aws:SourceArn", "aws:SourceOrgID", "aws:SourceOrgPaths"]) {
-            assert.deepEqual(of({ ...SERVICE, conditions: [{ ...SOURCE, key }] }), []);
+        const concrete = {
+            "AWS:sourceaccount": "111122223333",
+            "aws:SourceArn": "arn:aws:glue:*:111122223333:job/*",
+            "aws:SourceOrgID": "o-a1b2c3d4e5",
+            "aws:SourceOrgPaths": "o-a1b2c3d4e5/r-ab12/*",
+        };
+        for (const [key, value] of Object.entries(concrete)) {
+            assert.deepEqual(of({ ...SERVICE, conditions: [{ ...SOURCE, key, values: [value] }] }), []);
+            assert.deepEqual(of({ ...SERVICE, conditions: [{ ...SOURCE, key, values: [value, "*"] }] }), [world]);
+        }
+        for (const value of ["arn:aws:glue:*:*:job/*", "arn:aws:s3:::*", "arn:aws:s3:::acme-*"]) {
+            assert.deepEqual(of({ ...SERVICE, conditions: [{ operator: "ArnLike", key: "aws:SourceArn", values: [value] }] }), [world]);
         }
         for (const operator of ["StringLike", "ArnLike", "ForAnyValue:StringLike"]) {
             assert.deepEqual(of({ ...SERVICE, conditions: [{ ...SOURCE, operator }] }), []);

@@ -1,6 +1,6 @@
 import type { Partition } from "../../internal/arn";
 import { type Problem, repeated, unless } from "../../internal/problems";
-import type { AllowStatementArgs } from "./args";
+import type { AllowStatementArgs, ConditionArgs } from "./args";
 import { principalProblems } from "./validate-principals";
 
 /** How the sids of the statements begin that follow from other arguments. */
@@ -20,10 +20,22 @@ function sidProblems(sid: string, path: string): Problem[] {
     return unless(/^[A-Za-z0-9]+$/.test(sid), `${path}.sid`, `found "${sid}"; allowed: letters and digits`);
 }
 
+/** A value that stands for one account, organisation or resource of an account; what is known only later may. */
+const CONCRETE: Readonly<Record<string, RegExp>> = {
+    "aws:sourceaccount": /^\d{12}$/,
+    "aws:sourceorgid": /^o-[a-z0-9]+$/,
+    "aws:sourceorgpaths": /^o-[a-z0-9]+\//,
+    "aws:sourcearn": /^arn:[a-z-]+:([a-z0-9-]+:[a-z0-9*-]*:\d{12}:.+|s3:::[^*?]+)$/,
+};
+
+/** Whether the condition holds only for somebody in particular. */
+function bounds({ operator, key, values }: ConditionArgs): boolean {
+    const concrete = CONCRETE[key.toLowerCase()];
+    return concrete !== undefined && BOUNDING.test(operator) && values.every((value) => typeof value !== "string" || concrete.test(value));
+}
+
 function serviceProblems({ services = [], conditions = [] }: AllowStatementArgs, path: string): Problem[] {
-    const bounded = conditions.some(
-        ({ operator, key }) => BOUNDING.test(operator) && SOURCE_KEYS.some((source) => source.toLowerCase() === key.toLowerCase()),
-    );
+    const bounded = conditions.some(bounds);
     const allowed = `a condition that one of ${SOURCE_KEYS.join(", ")} equals or is like something`;
     return [
         ...services.flatMap((service, index) =>
@@ -32,7 +44,7 @@ function serviceProblems({ services = [], conditions = [] }: AllowStatementArgs,
         ...unless(
             services.length === 0 || bounded,
             `${path}.conditions`,
-            `a service acts for any account in the world here; allowed: ${allowed}`,
+            `a service acts for any account in the world here; allowed: ${allowed}, for accounts, organisations or resources without wildcards`,
         ),
     ];
 }

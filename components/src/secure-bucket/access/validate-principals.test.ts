@@ -117,6 +117,14 @@ describe("problems of allowOnly", () => {
         assert.deepEqual(ofGate(gate, { grants: [{ access, roles: [roleOf("aws", "app")] }] }), [ungranted("allowOnly.principalArns[0]")]);
     });
 
+    it("are no organisation's ids of more than 32 characters, and ARNs without an account", () => {
+        assert.deepEqual(ofGate({ organizationId: `o-${"a".repeat(32)}` }), []);
+        assert.equal(ofGate({ organizationId: `o-${"a".repeat(33)}` }).length, 1);
+        const [problem, ...others] = ofGate({ principalArns: ["arn:aws:iam:::role/app"] });
+        assert.match(problem ?? "", /^allowOnly\.principalArns\[0\]: found "arn:aws:iam:::role\/app"; allowed: the ARN of an IAM role/);
+        assert.deepEqual(others, []);
+    });
+
     it("are ids and choices that are none", () => {
         const allowOnly = {
             accountIds: ["1"],
@@ -140,7 +148,7 @@ describe("problems of allowOnly", () => {
 
 describe("problems of networks", () => {
     it("are none of endpoints, VPCs and networks", () => {
-        const sourceCidrs = ["203.0.113.0/24", "203.0.113.9/32", "0.0.0.0/1", "2001:db8::/32", "::1/128"];
+        const sourceCidrs = ["203.0.113.0/24", "203.0.113.9/32", "10.0.0.0/8", "2001:db8::/32", "::1/128"];
         assert.deepEqual(
             ofNetwork({ vpcEndpointIds: ["vpce-0a1b2c3d4e5f60718", pulumi.output("later")], vpcIds: ["vpc-0a"], sourceCidrs }),
             [],
@@ -167,12 +175,13 @@ describe("problems of networks", () => {
         "2001:db8::/129",
         "203.0.113/24",
         "203.0.113.0/",
+        "203.0.113.0/0024",
         "any",
         "",
     ]) {
         it(`are the network "${cidr}"`, () => {
             assert.deepEqual(ofNetwork({ sourceCidrs: [cidr] }), [
-                `.sourceCidrs[0]: found "${cidr}"; allowed: a network such as 203.0.113.0/24 or 2001:db8::/32, not the whole internet`,
+                `.sourceCidrs[0]: found "${cidr}"; allowed: a network such as 203.0.113.0/24 or 2001:db8::/32, from /8 and /32 on`,
             ]);
         });
     }

@@ -29,9 +29,12 @@ export function principalProblems(principal: Text, path: string, partition: Part
     if (parsed?.service === "sts") {
         return [{ propertyPath: path, reason: `found "${principal}", a session; allowed: the ARN of its role, such as ${example}` }];
     }
-    const whole = /^(role|user)\/\*+$/.test(parsed?.resource ?? "");
+    const whole = /^(role|user)\/[*?/]+$/.test(parsed?.resource ?? "");
     if (whole) {
         return [{ propertyPath: path, reason: `found "${principal}", which is a whole account; allowed: ${example}, or accountIds` }];
+    }
+    if (principal.includes("${")) {
+        return [{ propertyPath: path, reason: `found "${principal}", which the caller would fill in; allowed: without \${` }];
     }
     const name = wildcards === "wildcards" ? /^(root|(role|user)\/.+)$/ : /^(root|(role|user)\/[^*?]+)$/;
     const named = parsed?.service === "iam" && parsed.account !== "" && name.test(parsed.resource);
@@ -44,12 +47,12 @@ export function principalProblems(principal: Text, path: string, partition: Part
     return unless(home, path, `found "${principal}"; allowed: a principal of the bucket's own partition, ${partition}`);
 }
 
-/** S3 does not take a network without a mask, and 0.0.0.0/0 would narrow nothing. */
+/** S3 counts IPv4 networks wider than /8 and IPv6 networks wider than /32 as public. */
 function cidrProblems(cidr: string, path: string): Problem[] {
     const [address = "", bits = ""] = cidr.split("/");
-    const most = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1;
-    const right = /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= most;
-    return unless(right, path, `found "${cidr}"; allowed: a network such as 203.0.113.0/24 or 2001:db8::/32, not the whole internet`);
+    const [least, most] = isIPv4(address) ? [8, 32] : isIPv6(address) ? [32, 128] : [0, -1];
+    const right = /^\d{1,3}$/.test(bits) && Number(bits) >= least && Number(bits) <= most;
+    return unless(right, path, `found "${cidr}"; allowed: a network such as 203.0.113.0/24 or 2001:db8::/32, from /8 and /32 on`);
 }
 
 function networkProblems({ vpcEndpointIds = [], vpcIds = [], sourceCidrs = [] }: NetworkArgs): Problem[] {

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /** A service that writes logs or reports into buckets. */
 export const LogService = {
-    /** S3 server access logs. The bucket must be encrypted by SSE-S3, without a default retention. */
+    /** S3 server access logs. The bucket must be encrypted by SSE-S3, without object lock. */
     S3AccessLogs: "S3AccessLogs",
     /** Access and connection logs of Application Load Balancers. The bucket must be encrypted by SSE-S3. */
     ApplicationLoadBalancer: "ApplicationLoadBalancer",

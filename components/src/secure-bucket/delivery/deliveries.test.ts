@@ -127,6 +127,16 @@ describe("deliveries", () => {
         assert.deepEqual(deliveryStatements([], TO), []);
     });
 
+    it("are only of the one source that is named", () => {
+        const sourceArns = ["arn:aws:acme:eu-west-1:111122223333:source"];
+        for (const service of Object.values(LogService)) {
+            for (const { Sid, Condition = {} } of deliveryStatements([{ service, sourceArns }], TO)) {
+                const { ArnLike = Condition.ArnLikeIfExists } = Condition;
+                assert.deepEqual(ArnLike, { "aws:SourceArn": sourceArns }, Sid);
+            }
+        }
+    });
+
     it("are of the bucket's partition", () => {
         const to = { ...TO, partition: "aws-us-gov", region: "us-gov-west-1", bucketArn: BUCKET.replace("aws", "aws-us-gov") };
         for (const service of Object.values(LogService)) {

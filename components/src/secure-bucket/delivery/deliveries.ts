@@ -110,17 +110,18 @@ const KEY_USERS: Partial<Record<LogService, string>> = {
 
 /** What lets the services of these deliveries encrypt with the bucket's key, each for its accounts. */
 export function deliveryKeyStatements(deliveries: readonly LogDeliveryArgs[], to: Receiver): Statement[] {
-    return deliveries.flatMap(({ service, accountIds = [to.accountId] }, index) => {
+    return deliveries.flatMap(({ service, accountIds = [to.accountId], sourceArns = [] }, index) => {
         const user = KEY_USERS[service];
         if (user === undefined) {
             return [];
         }
-        const sources = accountIds.map((account) => `arn:${to.partition}:cloudtrail:*:${account}:trail/*`);
+        const trails = accountIds.map((account) => `arn:${to.partition}:cloudtrail:*:${account}:trail/*`);
+        const sources = sourceArns.length > 0 ? sourceArns : trails;
         const from =
             service === LogService.CloudTrail
                 ? oneOf("ArnLike", "aws:SourceArn", sources)
                 : oneOf("StringEquals", "aws:SourceAccount", accountIds);
-        const actions = ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*"];
+        const actions = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];
         return [allow(`Delivery${index + 1}${service}`, user, actions, ["*"], from)];
     });
 }

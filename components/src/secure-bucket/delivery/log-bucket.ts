@@ -3,6 +3,7 @@ import { refuse, unless } from "../../internal/problems";
 import type { SecureBucketArgs } from "../args";
 import { SecureBucket } from "../secure-bucket";
 import { LifecyclePreset } from "../storage/args";
+import { secureBucketProblems } from "../validate";
 import type { LogDeliveryArgs } from "./args";
 
 export interface LogBucketArgs extends SecureBucketArgs {
@@ -16,7 +17,8 @@ export interface LogBucketArgs extends SecureBucketArgs {
  */
 export function logBucket(name: string, args: LogBucketArgs, opts?: pulumi.ComponentResourceOptions): SecureBucket {
     const { deliveries, mfaDelete, lifecycle } = args;
-    refuse("logBucket", name, unless(deliveries.length > 0, "deliveries", "found none; allowed: at least one, or a SecureBucket"));
+    const none = unless(deliveries.length > 0, "deliveries", "found none; allowed: at least one, or a SecureBucket");
+    refuse("logBucket", name, none.length === 0 ? [] : [...none, ...secureBucketProblems(args)]);
     // S3 refuses lifecycle rules beside MFA delete.
     const preset = mfaDelete === undefined ? { lifecycle: { ...lifecycle, preset: lifecycle?.preset ?? LifecyclePreset.Logs } } : {};
     return new SecureBucket(name, { ...args, ...preset }, opts);

@@ -41,11 +41,27 @@ describe("problems of deliveries", () => {
         assert.deepEqual(problemsOf({ encryption: { createKey: {} }, deliveries: others.map((service) => ({ service })) }), []);
     });
 
-    it("are a default retention beside S3 access logs", () => {
+    it("are object lock beside S3 access logs, whether it has a default retention or not", () => {
         const deliveries = [{ service: LogService.S3AccessLogs }];
-        assert.deepEqual(problemsOf({ deliveries, objectLock: {} }), []);
-        assert.deepEqual(problemsOf({ deliveries, objectLock: { mode: ObjectLockMode.Governance, days: 1 } }), [
-            "objectLock.mode: found beside a delivery of S3AccessLogs, which S3 refuses; allowed: object lock without default retention",
+        for (const objectLock of [{}, { mode: ObjectLockMode.Governance, days: 1 }]) {
+            assert.deepEqual(problemsOf({ deliveries, objectLock }), [
+                "objectLock: found beside a delivery of S3AccessLogs, which S3 does not make into buckets with object lock; allowed: one of them",
+            ]);
+        }
+    });
+
+    it("are sources that are none of the service's, or of an account that delivers nothing", () => {
+        const trail = "arn:aws:cloudtrail:*:444455556666:trail/all";
+        const of = (service: LogService, sourceArns: string[], accountIds = ["444455556666"]): string[] =>
+            problemsOf({ deliveries: [{ service, sourceArns, accountIds }] });
+        assert.deepEqual(of(LogService.CloudTrail, [trail]), []);
+        assert.deepEqual(of(LogService.S3AccessLogs, ["arn:aws:s3:::acme-data"]), []);
+        assert.deepEqual(of(LogService.CloudTrail, ["my-trail", "arn:aws-cn:cloudtrail:*:444455556666:trail/all"]), [
+            'deliveries[0].sourceArns[0]: found "my-trail"; allowed for CloudTrail: arn:aws:cloudtrail:<region>:444455556666:…',
+            'deliveries[0].sourceArns[1]: found "arn:aws-cn:cloudtrail:*:444455556666:trail/all"; allowed for CloudTrail: arn:aws:cloudtrail:<region>:444455556666:…',
+        ]);
+        assert.deepEqual(of(LogService.CloudTrail, [trail], ["777788889999"]), [
+            `deliveries[0].sourceArns[0]: found "${trail}"; allowed: of an account that delivers, 777788889999`,
         ]);
     });
 

@@ -1,3 +1,4 @@
+import { findPartition } from "../../internal/arn";
 import { checkOneOf, type Problem, repeated, unless } from "../../internal/problems";
 import { accountProblems, organizationProblems } from "../access/validate-principals";
 import type { SecureBucketArgs } from "../args";
@@ -23,6 +24,33 @@ function prefixProblems({ service, prefix }: LogDeliveryArgs, path: string): Pro
     ];
 }
 
+const SOURCE_SERVICES: Record<LogService, string> = {
+    [LogService.S3AccessLogs]: "s3",
+    [LogService.ApplicationLoadBalancer]: "elasticloadbalancing",
+    [LogService.NetworkLoadBalancer]: "logs",
+    [LogService.CloudTrail]: "cloudtrail",
+    [LogService.VpcFlowLogs]: "logs",
+    [LogService.S3Inventory]: "s3",
+};
+
+/** Buckets' ARNs have no account; those of the others must be of an account that delivers. */
+function sourceProblems({ service, sourceArns = [], accountIds }: LogDeliveryArgs, path: string, args: SecureBucketArgs): Problem[] {
+    const partition = findPartition(args.region) ?? "aws";
+    const accounts = accountIds ?? [args.accountId];
+    const source = SOURCE_SERVICES[service];
+    return sourceArns.flatMap((arn, index) => {
+        const [, found, owner, , account = ""] = typeof arn === "string" ? arn.split(":", 6) : ["arn", partition, source];
+        const at = `${path}.sourceArns[${index}]`;
+        const fits = found === partition && owner === source;
+        const delivers = typeof arn !== "string" || source === "s3" || accounts.includes(account);
+        const example = source === "s3" ? "::acme-data" : `<region>:${accounts[0]}:…`;
+        return [
+            ...unless(fits, at, `found "${String(arn)}"; allowed for ${service}: arn:${partition}:${source}:${example}`),
+            ...unless(!fits || delivers, at, `found "${String(arn)}"; allowed: of an account that delivers, ${accounts.join(", ")}`),
+        ];
+    });
+}
+
 function deliveryProblems(delivery: LogDeliveryArgs, path: string, args: SecureBucketArgs): Problem[] {
     const { service, accountIds, organizationId } = delivery;
     const onlyS3 = ONLY_SSE_S3.includes(service);
@@ -34,11 +62,12 @@ function deliveryProblems(delivery: LogDeliveryArgs, path: string, args: SecureB
             `found SSE-KMS beside a delivery of ${service}, which needs SSE-S3; allowed: no encryption argument`,
         ),
         ...unless(
-            service !== LogService.S3AccessLogs || args.objectLock?.mode === undefined,
-            "objectLock.mode",
-            "found beside a delivery of S3AccessLogs, which S3 refuses; allowed: object lock without default retention",
+            service !== LogService.S3AccessLogs || args.objectLock === undefined,
+            "objectLock",
+            "found beside a delivery of S3AccessLogs, which S3 does not make into buckets with object lock; allowed: one of them",
         ),
         ...prefixProblems(delivery, path),
+        ...sourceProblems(delivery, path, args),
         ...unless(accountIds?.length !== 0, `${path}.accountIds`, "found an empty list; allowed: accounts, or none for the bucket's own"),
         ...(accountIds ?? []).flatMap((id, index) => accountProblems(id, `${path}.accountIds[${index}]`)),
         ...organizationProblems(organizationId, `${path}.organizationId`),

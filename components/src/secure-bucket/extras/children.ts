@@ -64,7 +64,7 @@ function createInventory(at: Building, bucket: BucketName, inventory: InventoryA
             schedule: { frequency },
             ...(prefix === undefined ? {} : { filter: { prefix } }),
         },
-        { parent: at.parent },
+        { parent: at.parent, ...at.retained },
     );
 }
 
@@ -88,7 +88,7 @@ function tiersOf({ archiveAccessDays, deepArchiveAccessDays }: IntelligentTierin
 /** What a bucket can do besides holding objects. */
 export function createExtras(at: Building, bucket: BucketName): void {
     const { region, inventories = [], metrics = [], intelligentTiering = [] } = at.args;
-    const { parent } = at;
+    const opts = { parent: at.parent, ...at.retained };
     createLogging(at, bucket);
     createNotifications(at, bucket);
     createCors(at, bucket);
@@ -97,11 +97,11 @@ export function createExtras(at: Building, bucket: BucketName): void {
     }
     for (const metric of metrics) {
         const { name } = metric;
-        new s3.BucketMetric(`${at.name}-metrics-${name}`, { bucket, region, name, ...filterOf(metric) }, { parent });
+        new s3.BucketMetric(`${at.name}-metrics-${name}`, { bucket, region, name, ...filterOf(metric) }, opts);
     }
     for (const tiering of intelligentTiering) {
         const { name } = tiering;
         const args = { bucket, region, name, ...filterOf(tiering), tierings: tiersOf(tiering) };
-        new s3.BucketIntelligentTieringConfiguration(`${at.name}-tiering-${name}`, args, { parent });
+        new s3.BucketIntelligentTieringConfiguration(`${at.name}-tiering-${name}`, args, opts);
     }
 }

@@ -56,6 +56,7 @@ describe("problems of inventories", () => {
     });
 
     it("are names that S3 does not take, or that are taken", () => {
+        assert.deepEqual([...ofInventory({ name: "x" }), ...ofInventory({ name: "x".repeat(64) })], []);
         assert.deepEqual(ofInventory({ name: "" }), [`.name: found ""; ${NAMES}`]);
         assert.deepEqual(ofInventory({ name: "a b" }), [`.name: found "a b"; ${NAMES}`]);
         assert.deepEqual(problemsOf({ inventories: [LISTS, LISTS] }), [
@@ -123,7 +124,14 @@ describe("problems of archive tiers", () => {
 });
 
 describe("problems of CORS", () => {
-    for (const origin of ["https://app.example.com", "http://localhost:3000", "https://*.example.com", "https://*.a.example.co.uk:8443"]) {
+    for (const origin of [
+        "https://app.example.com",
+        "http://localhost:3000",
+        "http://localhost:8",
+        "https://a.example:65535",
+        "https://*.example.com",
+        "https://*.a.example.co.uk:8443",
+    ]) {
         it(`are none of ${origin}`, () => {
             assert.deepEqual(ofCors({ allowedOrigins: [origin] }), []);
         });
@@ -138,6 +146,8 @@ describe("problems of CORS", () => {
         "example.com",
         "null",
         "file://x",
+        "https://example.com:",
+        "https://example.com:123456",
         "",
     ]) {
         it(`are the origin "${origin}"`, () => {
@@ -148,6 +158,7 @@ describe("problems of CORS", () => {
     }
 
     it("are rules that let nothing in, and parts that S3 does not take", () => {
+        assert.deepEqual(ofCors({ id: "x".repeat(255) }), []);
         assert.deepEqual(ofCors({ id: "x".repeat(256), allowedOrigins: [], allowedMethods: [] }), [
             ".id: found 256 characters; allowed: at most 255",
             ".allowedOrigins: found none; allowed: at least one site",

@@ -17,7 +17,7 @@ interface Replicator {
 }
 
 function createRole(at: Building, { destinations }: ReplicationArgs, keyArn: Text | undefined): Replicator {
-    const { name, parent, args, partition, arn } = at;
+    const { name, parent, args, partition, arn, retained } = at;
     const { region, accountId, bucketName, objectLock, tags } = args;
     const role = new iam.Role(
         `${name}-replication-role`,
@@ -27,13 +27,13 @@ function createRole(at: Building, { destinations }: ReplicationArgs, keyArn: Tex
             assumeRolePolicy: JSON.stringify(replicationTrust(accountId)),
             ...(tags === undefined ? {} : { tags }),
         },
-        { parent },
+        { parent, ...retained },
     );
     const inputs = { partition, region, accountId, bucketArn: arn, keyArn, destinations, objectLock: objectLock !== undefined };
     const permissions = new iam.RolePolicy(
         `${name}-replication-permissions`,
         { role: role.name, policy: pulumi.jsonStringify(replicationPermissions(inputs, objectsOf)) },
-        { parent },
+        { parent, ...retained },
     );
     return { arn: replicationRoleArn(args), ready: [role, permissions] };
 }

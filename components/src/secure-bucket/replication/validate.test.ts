@@ -36,11 +36,18 @@ describe("problems of replication", () => {
     });
 
     it("are ids that are empty, too long or taken", () => {
+        assert.deepEqual(ofDestination({ id: "x" }), []);
         assert.deepEqual(ofDestination({ id: "" }), [".id: found 0 characters; allowed: 1 to 255"]);
         assert.deepEqual(ofDestination({ id: "x".repeat(256) }), [".id: found 256 characters; allowed: 1 to 255"]);
         assert.deepEqual(ofDestinations(COPY, COPY), [
             'replication.destinations[1].id: "copy" is taken by an earlier destination; allowed: an id of its own',
         ]);
+    });
+
+    it("are none of bucket names with 3 to 63 characters", () => {
+        const named = (length: number): string[] => ofDestination({ bucketArn: `arn:aws:s3:::${"b".repeat(length)}` });
+        assert.deepEqual([...named(3), ...named(63)], []);
+        assert.deepEqual([named(2).length, named(64).length], [1, 1]);
     });
 
     for (const bucketArn of ["acme-copies", "arn:aws-cn:s3:::acme-copies", "arn:aws:s3:::acme-copies/x", "arn:aws:sqs:::acme-copies"]) {

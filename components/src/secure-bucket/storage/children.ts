@@ -12,8 +12,8 @@ import { lifecycleRules } from "./lifecycle";
 export function createVersioning(at: Building, bucket: pulumi.Output<string>): s3.BucketVersioning {
     const { region, mfaDelete } = at.args;
     const status = at.optOuts.has(OptOut.Unversioned) ? "Suspended" : "Enabled";
-    // S3 refuses every change of a bucket's versioning without the MFA code once MFA delete is on.
-    const frozen = mfaDelete?.state === MfaDeleteState.Enabled ? { ignoreChanges: ["versioningConfiguration"] } : {};
+    // S3 refuses every change of a bucket's versioning without the MFA code once MFA delete is on; a deletion would suspend it.
+    const frozen = mfaDelete?.state === MfaDeleteState.Enabled ? { ignoreChanges: ["versioningConfiguration"], retainOnDelete: true } : {};
     return new s3.BucketVersioning(
         nameOf(at, BucketPart.Versioning),
         { bucket, region, versioningConfiguration: { status } },
@@ -22,7 +22,7 @@ export function createVersioning(at: Building, bucket: pulumi.Output<string>): s
 }
 
 function createKey(at: Building): kms.Key {
-    const { args, name, parent, partition, arn, kept } = at;
+    const { args, name, parent, partition, arn, kept, retained } = at;
     const { rotationPeriodInDays = 365, deletionWindowInDays = 30 } = args.encryption?.createKey ?? {};
     const { bucketName, region, accountId, grants = [], deliveries = [], replicationSources = [], tags } = args;
     const to = { partition, region, accountId, bucketArn: arn };
@@ -40,7 +40,11 @@ function createKey(at: Building): kms.Key {
         },
         { parent, ...kept },
     );
-    new kms.Alias(`${name}-key-alias`, { name: `alias/${bucketName.replaceAll(".", "-")}`, region, targetKeyId: key.keyId }, { parent });
+    new kms.Alias(
+        `${name}-key-alias`,
+        { name: `alias/${bucketName.replaceAll(".", "-")}`, region, targetKeyId: key.keyId },
+        { parent, ...retained },
+    );
     return key;
 }
 

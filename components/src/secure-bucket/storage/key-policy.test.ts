@@ -66,7 +66,7 @@ describe("the policy of a bucket's key", () => {
     });
 
     it("lets the services of deliveries encrypt, each for its accounts", () => {
-        const use = ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*"];
+        const use = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];
         const statement = (Sid: string, service: string, Condition: object): object => ({
             ...{ Sid, Effect: "Allow", Principal: { Service: [`${service}.amazonaws.com`] }, Action: use, Resource: ["*"], Condition },
         });

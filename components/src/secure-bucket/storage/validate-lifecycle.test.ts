@@ -76,6 +76,7 @@ describe("problems of a lifecycle rule", () => {
 
     it("are ids: too short, too long, or taken, by the bucket's own rule too", () => {
         const days = { expirationDays: 1 };
+        assert.deepEqual(ofRule({ ...days, id: "x" }), []);
         assert.deepEqual(ofRule({ ...days, id: "" }), [".id: found 0 characters; allowed: 1 to 255"]);
         assert.deepEqual(ofRule({ ...days, id: "x".repeat(256) }), [".id: found 256 characters; allowed: 1 to 255"]);
         const rules = ["one", "two", "one", "expire-versions"].map((id) => ({ id, ...days }));

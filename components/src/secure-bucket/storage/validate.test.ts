@@ -120,7 +120,7 @@ describe("problems of MFA delete", () => {
         assert.deepEqual(problemsOf({ mfaDelete: { state: MfaDeleteState.Requested }, lifecycle: {} }), [
             steps(
                 ACCOUNT,
-                "aws s3api put-bucket-versioning --bucket acme-logs --versioning-configuration Status=Enabled,MFADelete=Enabled " +
+                "aws s3api put-bucket-versioning --region eu-west-1 --bucket acme-logs --versioning-configuration Status=Enabled,MFADelete=Enabled " +
                     '--mfa "arn:aws:iam::111122223333:mfa/root-account-mfa-device 123456"',
             ),
         ]);

@@ -54,9 +54,9 @@ export function objectLockProblems({ mode, days, years }: ObjectLockArgs, forceD
 }
 
 /** What the root user types; 123456 stands for the code that the device shows. */
-function rootCommand(bucketName: string, serial: string): string {
+function rootCommand({ bucketName, region }: SecureBucketArgs, serial: string): string {
     return (
-        `aws s3api put-bucket-versioning --bucket ${bucketName} ` +
+        `aws s3api put-bucket-versioning --region ${region} --bucket ${bucketName} ` +
         `--versioning-configuration Status=Enabled,MFADelete=Enabled --mfa "${serial} 123456"`
     );
 }
@@ -69,7 +69,7 @@ export function mfaDeleteProblems(mfaDelete: MfaDeleteArgs, args: SecureBucketAr
         "only the root user can switch it on. " +
         "1. Set state to Prepared and dropLifecycleRules to true, and update, since S3 refuses MFA delete beside lifecycle rules. " +
         `2. As the root user of account ${args.accountId}, with the code of the device in place of 123456: ` +
-        `${rootCommand(args.bucketName, serial)} 3. Set state to Enabled`;
+        `${rootCommand(args, serial)} 3. Set state to Enabled`;
     const unversioned = args.optOuts?.some(({ name }) => name === "Unversioned") ?? false;
     return [
         ...checkOneOf("mfaDelete.state", state, MfaDeleteState),

@@ -100,14 +100,21 @@ const ALLOWS: Cases = {
     "replication-destination": (world) => ({ replicationSources: [{ roleArn: arnIn(world, "copier") }, { roleArn: arnIn(world, "app") }] }),
 };
 
+const SOURCES: Record<LogService, string> = {
+    S3AccessLogs: "s3:::acme-source",
+    S3Inventory: "s3:::acme-source",
+    ApplicationLoadBalancer: `elasticloadbalancing:*:${PARTNER}:loadbalancer/app/shop/*`,
+    NetworkLoadBalancer: `logs:*:${PARTNER}:delivery-source:shop`,
+    VpcFlowLogs: `logs:*:${PARTNER}:*`,
+    CloudTrail: `cloudtrail:*:${PARTNER}:trail/all`,
+};
+
 /** Each log service at the top of the bucket for its account, and below a prefix for another account. */
 const DELIVERIES: Cases = Object.fromEntries(
     Object.values(LogService).map((service) => [
         `delivery-${service}`,
         (world: World): Args => {
-            const sourceArns = [
-                `arn:${world}:${service === LogService.CloudTrail ? `cloudtrail:*:${PARTNER}:trail/all` : "s3:::acme-source"}`,
-            ];
+            const sourceArns = [`arn:${world}:${SOURCES[service]}`];
             const organization = service === LogService.CloudTrail ? WITHIN : {};
             return { deliveries: [{ service }, { service, prefix: "logs", accountIds: [PARTNER], sourceArns, ...organization }] };
         },

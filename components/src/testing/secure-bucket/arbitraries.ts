@@ -11,6 +11,11 @@ const OBJECT_ACTIONS = [
     "s3:AbortMultipartUpload",
     "s3:ReplicateObject",
     "s3:ReplicateDelete",
+    "s3:ReplicateTags",
+    "s3:ObjectOwnerOverrideToBucketOwner",
+    "s3:GetObjectTagging",
+    "s3:PutObjectTagging",
+    "s3:ListMultipartUploadParts",
 ];
 const BUCKET_ACTIONS = [...REPAIRS, "s3:ListBucket", "s3:GetBucketVersioning", "s3:PutBucketVersioning", "s3:PutLifecycleConfiguration"];
 

@@ -6,6 +6,7 @@ import {
     ENDPOINT,
     INSIDE,
     ORGANIZATION,
+    OUTSIDE,
     OWNER,
     type Person,
     type PersonName,
@@ -65,6 +66,11 @@ export interface Ask {
 
 export const REPAIRS = ["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"];
 
+const REPLICATION = [
+    ...["s3:ReplicateObject", "s3:ReplicateDelete", "s3:ReplicateTags", "s3:ObjectOwnerOverrideToBucketOwner"],
+    ...["s3:GetBucketVersioning", "s3:ListBucket"],
+];
+
 const REPLICATOR: Person = {
     kind: "role",
     accountId: OWNER,
@@ -102,7 +108,7 @@ const HEADERS = (world: World): Record<Ask["headers"], Record<string, string>> =
 
 const FROM: Record<Ask["from"], Record<string, string>> = {
     inside: { "aws:SourceIp": INSIDE },
-    outside: { "aws:SourceIp": "198.51.100.9" },
+    outside: { "aws:SourceIp": OUTSIDE },
     endpoint: { "aws:SourceVpce": ENDPOINT, "aws:SourceVpc": "vpc-00000000000000000" },
     vpc: { "aws:SourceVpce": "vpce-00000000000000000", "aws:SourceVpc": VPC },
 };
@@ -151,7 +157,9 @@ function copies({ copiesFrom, copiesTo }: Wish, who: Ask["who"]): boolean {
 
 function isNamed({ only, grants }: Wish, ask: Ask): boolean {
     const { accountId, organizationId } = memberOf(ask);
-    return [...grants, ...(only === undefined ? [] : [{ ...only, people: [...only.byResource, ...only.byArn] }])].some(
+    // A grant to an organisation is for its other accounts: it does not undo the gate for the bucket's own.
+    const granted = grants.map((grant) => ({ ...grant, organization: grant.organization && accountId !== OWNER }));
+    return [...granted, ...(only === undefined ? [] : [{ ...only, people: [...only.byResource, ...only.byArn] }])].some(
         ({ people, accountIds, organization }) =>
             people.some((name) => name === ask.who) || accountIds.includes(accountId) || (organization && organizationId === ORGANIZATION),
     );
@@ -177,15 +185,15 @@ function passesGate(wish: Wish, ask: Ask): boolean {
 }
 
 const ALLOWS: Record<GrantAccess, readonly string[]> = {
-    read: ["s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket"],
-    write: ["s3:PutObject", "s3:AbortMultipartUpload"],
+    read: ["s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectTagging", "s3:ListBucket"],
+    write: ["s3:PutObject", "s3:PutObjectTagging", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
     delete: ["s3:DeleteObject"],
 };
 
 /** IAM policies of the own account let everyone in whom nothing shuts out; principals of other accounts need the bucket's word as well. */
 function isLetIn(wish: Wish, ask: Ask): boolean {
     const { accountId } = memberOf(ask);
-    const replicates = ["s3:ReplicateObject", "s3:ReplicateDelete", "s3:GetBucketVersioning", "s3:ListBucket"].includes(ask.action);
+    const replicates = REPLICATION.includes(ask.action);
     const granted = wish.grants.some((grant) => grants(grant, ask));
     if (accountId === OWNER) {
         return !isPowerless(ask) || granted;

@@ -82,6 +82,20 @@ const WORK: Record<string, Work> = {
         account: OWNER,
         source: `logs:REGION:${OWNER}:*`,
     },
+    "network load balancers are checked for ACLs": {
+        principal: "delivery.logs",
+        key: undefined,
+        action: "s3:GetBucketAcl",
+        account: OWNER,
+        source: `logs:REGION:${OWNER}:*`,
+    },
+    "a partner's flow logs are listed": {
+        principal: "delivery.logs",
+        key: undefined,
+        action: "s3:ListBucket",
+        account: PARTNER,
+        source: `logs:REGION:${PARTNER}:*`,
+    },
     "a trail writes": {
         principal: "cloudtrail",
         key: `AWSLogs/${OWNER}/CloudTrail/x`,

@@ -1,17 +1,20 @@
+import { AccessKeyAuditMemberRole } from "@palisade/components";
 import * as ebs from "@pulumi/aws/ebs";
 import * as iam from "@pulumi/aws/iam";
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "./account";
-import { AUDIT_ROLE_NAME, auditRolePermissions, auditRoleTrust } from "./policies/audit";
 
 export interface BaselineArgs {
-    auditorRoleArn: pulumi.Input<string>;
-    securityAccountId: pulumi.Input<string>;
+    /** Role that the access-key audit runs as. */
+    auditRoleArn: pulumi.Input<string>;
+    auditExternalId: pulumi.Input<string>;
+    /** Accounts in which the audit may disable keys. */
+    auditDisableAccountIds: pulumi.Input<string[]>;
     organizationId: pulumi.Input<string>;
 }
 
-/** What every account has, whatever runs in it: account-wide safeguards, and a role for the auditor. */
+/** What every account has, whatever runs in it: account-wide safeguards, and a role for the audit of access keys. */
 export function baseline(account: Account, args: BaselineArgs): void {
     const opts = { parent: account };
     new s3.AccountPublicAccessBlock(
@@ -35,19 +38,15 @@ export function baseline(account: Account, args: BaselineArgs): void {
     auditRole(account, args);
 }
 
-function auditRole(account: Account, args: BaselineArgs): void {
-    const { partition, accountId } = account;
-    const trust = pulumi.all([args.auditorRoleArn, args.securityAccountId, args.organizationId]);
-    const role = new iam.Role(
-        "audit",
+function auditRole(account: Account, { auditRoleArn, auditExternalId, auditDisableAccountIds, organizationId }: BaselineArgs): void {
+    const { region, accountId } = account;
+    new AccessKeyAuditMemberRole(
+        "access-key-audit-member",
         {
-            name: AUDIT_ROLE_NAME,
-            description: "Read by the security account's access-key audit",
-            assumeRolePolicy: trust.apply(([auditorRoleArn, securityAccountId, organizationId]) =>
-                auditRoleTrust({ partition, auditorRoleArn, securityAccountId, organizationId }),
-            ),
+            ...{ region, accountId, auditRoleArn, organizationId },
+            externalId: auditExternalId,
+            allowDisable: pulumi.output(auditDisableAccountIds).apply((accountIds) => accountIds.includes(accountId)),
         },
         { parent: account },
     );
-    new iam.RolePolicy("audit-permissions", { role: role.name, policy: auditRolePermissions(partition, accountId) }, { parent: account });
 }

@@ -22,6 +22,7 @@ const SECURITY = {
         managementAccountId: "555566667777",
         memberAccountIds: ["111122223333"],
         logRetentionDays: 400,
+        accessKeyAudit: { accounts: "organization", externalId: "palisade", logRetentionDays: 400 },
     },
 };
 

@@ -1,14 +1,13 @@
 import { findPartition } from "@palisade/components";
-import { accountId, type Decoded, type Decoder, integer, isObject, join, listOf, oneOf, oneOfNumbers, recordOf, text } from "./decode";
+import { accessKeyAudit } from "./audit";
+import { accountId, type Decoded, type Decoder, integer, isObject, join, listOf, oneOf, recordOf, text } from "./decode";
 import { choice, object, optional, required } from "./object";
 import { describe, failure, type Result, success } from "./result";
+import { EMAIL, EXTERNAL_ID, LOG_RETENTION, NOT_EMPTY } from "./texts";
 
 /** Short enough for the names of its buckets, which take account and region and may have 63 characters. */
 const NAME = text(/^[a-z][a-z0-9-]{1,13}$/, "2 to 14 lower-case letters, digits and hyphens, a letter first");
 const ROLE_NAME = text(/^[\w+=,.@-]{1,64}$/, "the name of an IAM role (no path), 1 to 64 characters");
-/** CloudWatch Logs takes no other retention. */
-const LOG_RETENTION = oneOfNumbers(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653);
-const EMAIL = text(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "an e-mail address");
 
 const region: Decoder<string> = (value, path) =>
     typeof value === "string" && findPartition(value) !== undefined
@@ -36,9 +35,7 @@ const workload = object({
     port: required(integer(1, 65_535)),
     encryption: required(oneOf("s3", "kms")),
     logRetentionDays: required(LOG_RETENTION),
-    settings: required(
-        recordOf(/^[\w.-]{1,64}$/, "1 to 64 letters, digits, dots, hyphens and underscores", text(/^[^]+$/, "a quoted text, not empty")),
-    ),
+    settings: required(recordOf(/^[\w.-]{1,64}$/, "1 to 64 letters, digits, dots, hyphens and underscores", NOT_EMPTY)),
     table: optional(
         object({
             hashKey: required(text(/^\w{1,64}$/, "1 to 64 letters, digits and underscores")),
@@ -52,6 +49,7 @@ const security = object({
     managementAccountId: required(accountId),
     memberAccountIds: required(listOf(accountId)),
     logRetentionDays: required(integer(1, 3653)),
+    accessKeyAudit: required(accessKeyAudit),
 });
 
 const common = {
@@ -61,7 +59,7 @@ const common = {
         object({
             id: required(accountId),
             deployRole: required(ROLE_NAME),
-            externalId: optional(text(/^[\w+=,.@:/-]{2,1224}$/, "an external id of 2 to 1,224 characters")),
+            externalId: optional(EXTERNAL_ID),
         }),
     ),
     tags: required(

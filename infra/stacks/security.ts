@@ -1,12 +1,11 @@
 import * as accessanalyzer from "@pulumi/aws/accessanalyzer";
 import * as cloudtrail from "@pulumi/aws/cloudtrail";
-import * as iam from "@pulumi/aws/iam";
 import { bucketName, logBucket, type SecureBucket } from "@palisade/components";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../account";
+import { accessKeyAudit, disablingAccountIds } from "../audit";
 import { baseline } from "../baseline";
 import type { SecurityConfig } from "../config/schema";
-import { auditorPermissions, AUDIT_ROLE_NAME, lambdaTrust } from "../policies/audit";
 import { centralLogDeliveries } from "../policies/central-logs";
 
 /** What other stacks may ask of the security stack. */
@@ -14,27 +13,34 @@ export interface SecurityOutputs {
     organizationId: string;
     securityAccountId: string;
     centralLogBucketArn: string;
-    /** Role that takes on `auditRoleName` in every account. */
-    auditorRoleArn: string;
-    auditRoleName: string;
+    /** Role that the access-key audit runs as, for the member role of every account. */
+    auditRoleArn: string;
+    auditExternalId: string;
+    /** Accounts in which the audit may disable keys. */
+    auditDisableAccountIds: string[];
 }
 
-const AUDITOR = "palisade-auditor";
 const TRAIL = "palisade-organization";
 
 /** Logs and audit of all accounts. Its outputs are known at preview, and so are the policies that other stacks build from them. */
-export function security(account: Account, config: SecurityConfig): pulumi.Inputs & Record<keyof SecurityOutputs, pulumi.Input<string>> {
+export function security(
+    account: Account,
+    config: SecurityConfig,
+): pulumi.Inputs & { [Name in keyof SecurityOutputs]: pulumi.Input<SecurityOutputs[Name]> } {
     const { organizationId } = config.security;
     const logs = centralLogs(account, config);
-    const auditorRoleArn = auditor(account, organizationId);
-    baseline(account, { auditorRoleArn, organizationId, securityAccountId: account.accountId });
+    const audit = {
+        auditRoleArn: accessKeyAudit(account, config.security).roleArn,
+        auditExternalId: config.security.accessKeyAudit.externalId,
+        auditDisableAccountIds: disablingAccountIds(config.security),
+    };
+    baseline(account, { organizationId, ...audit });
     new accessanalyzer.Analyzer("external-access", { analyzerName: "palisade-external-access", type: "ORGANIZATION" }, { parent: account });
     return {
         organizationId,
         securityAccountId: account.accountId,
         centralLogBucketArn: logs.arn,
-        auditorRoleArn,
-        auditRoleName: AUDIT_ROLE_NAME,
+        ...audit,
     };
 }
 
@@ -74,20 +80,4 @@ function centralLogs(account: Account, { environment, security: config }: Securi
         { parent: account, dependsOn: [logs] },
     );
     return logs;
-}
-
-/** The ARN is built from the role's name, since AWS tells it only after the update; it still waits for the role. */
-function auditor(account: Account, organizationId: string): pulumi.Output<string> {
-    const { partition, accountId } = account;
-    const role = new iam.Role(
-        "auditor",
-        { name: AUDITOR, description: "Audits access keys in every account", assumeRolePolicy: lambdaTrust(accountId) },
-        { parent: account },
-    );
-    new iam.RolePolicy(
-        "auditor-permissions",
-        { role: role.name, policy: auditorPermissions(partition, organizationId) },
-        { parent: account },
-    );
-    return role.name.apply((name) => account.iamArn(`role/${name}`));
 }

@@ -114,6 +114,19 @@ for (const stack of STACKS) {
             }
         });
 
+        it("lets the security stack's access-key audit in, to read", async () => {
+            const { resources } = await previewOf(stack);
+            const inputsOf = (name: string, type: string): string => {
+                const found = resources.find((one) => one.name === name && one.type === type);
+                return text(found?.inputs[type === "aws:iam/role:Role" ? "assumeRolePolicy" : "policy"]);
+            };
+            const { auditRoleArn } = (await previewOf("security")).outputs;
+            const trust = inputsOf("access-key-audit-member", "aws:iam/role:Role");
+            assert.ok(trust.includes(`"aws:PrincipalArn":"${text(auditRoleArn)}"`), trust);
+            assert.match(trust, /"sts:ExternalId":"palisade-access-key-audit"/);
+            assert.doesNotMatch(inputsOf("access-key-audit-member-permissions", "aws:iam/rolePolicy:RolePolicy"), /UpdateAccessKey/);
+        });
+
         it("knows every bucket's name and policy before the update", async () => {
             for (const { name, type, inputs } of awsResources(await previewOf(stack))) {
                 if (type === "aws:s3/bucket:Bucket") {

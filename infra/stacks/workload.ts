@@ -12,8 +12,9 @@ import { tableOf } from "../table";
 export async function workload(account: Account, config: WorkloadConfig): Promise<pulumi.Inputs> {
     const security = securityOutputs(account);
     baseline(account, {
-        auditorRoleArn: security.get("auditorRoleArn"),
-        securityAccountId: security.get("securityAccountId"),
+        auditRoleArn: security.get("auditRoleArn"),
+        auditExternalId: security.get("auditExternalId"),
+        auditDisableAccountIds: security.get("auditDisableAccountIds"),
         organizationId: security.get("organizationId"),
     });
     const network = await networkOf(account, config.network, security.get("centralLogBucketArn"));

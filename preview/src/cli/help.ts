@@ -1,7 +1,8 @@
-const GENERAL = `palisade: previews of Pulumi programs and their policies, without a cloud account
+const GENERAL = `palisade: previews of Pulumi programs and their policies, and audits of AWS accounts
 
 Usage
   palisade preview [options]     plan a stack and judge it by its policy packs
+  palisade audit access-keys     how old the access keys of all accounts are (with @palisade/lambdas)
 
   palisade preview --help        all options, with examples
   palisade --version

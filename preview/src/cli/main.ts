@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { errorText } from "./errors";
+import { extensionOf, runExtension } from "./extensions";
 import { type PreviewFlags, parseCommand } from "./flags";
 import type { Run } from "./load";
 import { type Terminal, openTerminal } from "./terminal";
@@ -17,6 +18,8 @@ async function preview(flags: PreviewFlags, terminal: Terminal): Promise<number>
 }
 
 async function execute(argv: readonly string[], terminal: Terminal): Promise<number> {
+    const extension = extensionOf(argv[0]);
+    if (extension !== undefined) return runExtension(extension, argv, terminal);
     const command = parseCommand(argv);
     if (command.kind === "preview") return preview(command.flags, terminal);
     if (command.kind === "help") {
@@ -32,6 +35,7 @@ async function reportError(error: unknown, argv: readonly string[], terminal: Te
     const text = errorText(error, argv.includes("--debug"));
     await terminal.note(`${terminal.notePaint("red", "error")}: ${text}\n`);
     if (!argv.includes("--json") && !argv.includes("-j")) return;
+    if (extensionOf(argv[0]) !== undefined) return terminal.print(`${JSON.stringify({ errors: [text] })}\n`);
     const { errorDigest } = load("../report/digest") as typeof import("../report/digest");
     await terminal.print(`${JSON.stringify(errorDigest(text), null, 4)}\n`);
 }

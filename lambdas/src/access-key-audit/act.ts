@@ -1,0 +1,170 @@
+import { announce } from "./announce";
+import type { AuditConfig } from "./config";
+import { type AccountNames, describeKey } from "./describe";
+import type { Decision, KeyFinding, Outcome } from "./model";
+import { groupBy } from "./groups";
+import { lookAgain } from "./lookAgain";
+import { type NamedKey, namedKey, type Remembered } from "./plan";
+import { inPool } from "./pool";
+import type { Accounts, Clock, History, Iam, Notifier, Progress } from "./ports";
+import { shownReason } from "./text";
+import { DAY, hasTime } from "./time";
+
+/** Claims under way at the same time. */
+const CLAIMS = 10;
+/** A claim of another run is out of date after this: no run takes as long. */
+const CLAIM_MILLISECONDS = DAY / 24;
+
+export interface ActPorts {
+    readonly accounts: Accounts;
+    readonly history: History;
+    readonly notifier: Notifier;
+    readonly clock: Clock;
+    readonly progress: Progress | undefined;
+}
+
+/** What acting is about besides the keys. */
+export interface ActScope {
+    readonly config: AuditConfig;
+    readonly remembered: Remembered;
+    readonly names: AccountNames;
+}
+
+export interface Acted {
+    /** One for each key that was to be disabled. */
+    readonly outcomes: readonly Outcome[];
+    /** What went wrong, one sentence each. */
+    readonly errors: readonly string[];
+}
+
+const NO_TIME = "the run has no time left; the next one goes on";
+
+/** Disables keys in the order that loses nothing: claim, tell, look again, disable, record. */
+class Acting {
+    private readonly outcomes = new Map<KeyFinding, Outcome>();
+    private readonly errors: string[] = [];
+
+    constructor(
+        private readonly scope: ActScope,
+        private readonly ports: ActPorts,
+    ) {}
+
+    private get dryRun(): boolean {
+        return this.scope.config.act.mode !== "disable";
+    }
+
+    async run(keys: readonly NamedKey[]): Promise<Acted> {
+        const claimed = this.dryRun ? keys : this.open(keys, await inPool(keys, CLAIMS, (key) => this.claim(key)));
+        const untold = await announce(claimed, this.scope, this.ports.notifier);
+        for (const { finding } of claimed) {
+            const reason = untold.get(finding);
+            if (reason !== undefined) {
+                this.settle(finding, "failed", `not disabled, since ${reason}`, true);
+            }
+        }
+        const told = claimed.filter(({ finding }) => !untold.has(finding));
+        const byAccount = groupBy(told, ({ finding }) => finding.accountId);
+        await inPool([...byAccount], this.scope.config.concurrency, ([accountId, own]) => this.inAccount(accountId, own));
+        return { outcomes: keys.flatMap(({ finding }) => this.outcomes.get(finding) ?? []), errors: this.errors };
+    }
+
+    private open(keys: readonly NamedKey[], claimed: readonly boolean[]): NamedKey[] {
+        return keys.filter((_, index) => claimed[index] === true);
+    }
+
+    private settle(finding: KeyFinding, result: Outcome["result"], detail: string, wrong = false): void {
+        const outcome: Outcome = { finding, result, detail };
+        this.outcomes.set(finding, outcome);
+        if (wrong) {
+            this.errors.push(`${describeKey(finding, this.scope.names)}: ${detail}`);
+        }
+        this.ports.progress?.outcome(outcome);
+    }
+
+    private entryOf({ finding, keyId, created }: NamedKey) {
+        const before = this.scope.remembered.of(finding.accountId, keyId);
+        return {
+            ...{ accountId: finding.accountId, keyId, userName: finding.userName, created },
+            ...{ warnedAt: before?.warnedAt, finalWarnedAt: before?.finalWarnedAt },
+            ...{ disablingAt: before?.disablingAt, disabledAt: before?.disabledAt },
+        };
+    }
+
+    private async claim(key: NamedKey): Promise<boolean> {
+        if (!hasTime(this.ports.clock)) {
+            this.settle(key.finding, "spared", NO_TIME, true);
+            return false;
+        }
+        const now = this.ports.clock.now();
+        try {
+            const before = new Date(now.getTime() - CLAIM_MILLISECONDS);
+            if (await this.ports.history.claim({ ...this.entryOf(key), disablingAt: now }, before)) {
+                return true;
+            }
+            this.settle(key.finding, "spared", "a run has begun to disable it within the last hour, and may be at it still");
+        } catch (error) {
+            this.settle(key.finding, "failed", `not disabled, since that could not be recorded before: ${shownReason(error)}`, true);
+        }
+        return false;
+    }
+
+    private async inAccount(accountId: string, keys: readonly NamedKey[]): Promise<void> {
+        let iam: Iam;
+        try {
+            iam = await this.ports.accounts.enter(accountId);
+        } catch (error) {
+            const detail = `not disabled, since the account could not be entered: ${shownReason(error)}`;
+            keys.forEach(({ finding }) => this.settle(finding, "failed", detail, true));
+            return;
+        }
+        for (const key of keys) {
+            await this.one(key, iam);
+        }
+    }
+
+    private async one(key: NamedKey, iam: Iam): Promise<void> {
+        const { finding } = key;
+        const { clock } = this.ports;
+        if (!hasTime(clock)) {
+            this.settle(finding, "spared", NO_TIME, true);
+            return;
+        }
+        const look = await lookAgain(key, iam, this.scope.config, clock.now());
+        if (look.result !== "overAge") {
+            this.settle(finding, look.result, look.detail, look.unread);
+        } else if (this.dryRun) {
+            this.settle(finding, "wouldDisable", look.detail);
+        } else {
+            await this.disable(key, iam, look.detail);
+        }
+    }
+
+    private async disable(key: NamedKey, iam: Iam, detail: string): Promise<void> {
+        const { finding, keyId } = key;
+        try {
+            await iam.deactivate(finding.userName, keyId);
+        } catch (error) {
+            this.settle(finding, "failed", `its status could not be set to Inactive: ${shownReason(error)}`, true);
+            return;
+        }
+        const now = this.ports.clock.now();
+        try {
+            await this.ports.history.record({ ...this.entryOf(key), disablingAt: now, disabledAt: now });
+            this.settle(finding, "disabled", detail);
+        } catch (error) {
+            this.settle(finding, "disabled", `${detail}; that could not be recorded: ${shownReason(error)}`, true);
+        }
+    }
+}
+
+/**
+ * Carries out what was decided, as far as it is still right. Nothing is disabled that was not told of before, and nothing in the modes
+ * `off` and `dryRun`; a dry run tells and looks again all the same.
+ */
+export async function act(decisions: readonly Decision[], scope: ActScope, ports: ActPorts): Promise<Acted> {
+    const { mode, accountIds } = scope.config.act;
+    const keys = decisions.flatMap(({ finding, action }) =>
+        action === "disable" && mode !== "off" && accountIds.includes(finding.accountId) ? (namedKey(finding) ?? []) : [],
+    );
+    return keys.length === 0 ? { outcomes: [], errors: [] } : new Acting(scope, ports).run(keys);
+}

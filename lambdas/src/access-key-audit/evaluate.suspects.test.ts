@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { ACCOUNT_ID, aHistory, aKey, aUser, credentialReport, daysAgo, type FakeUser, NOW, usedAt } from "../testing/fakes";
+import { suspects } from "./evaluate";
+import type { KeyHistory } from "./model";
+import { parseCredentialReport } from "./report";
+
+const AGES = { warnDays: 75, finalWarningDays: 85, maxAgeDays: 90 };
+
+function isSuspect(user: FakeUser, history: readonly KeyHistory[] = []): boolean {
+    return suspects(parseCredentialReport(credentialReport(ACCOUNT_ID, [user])), history, AGES, NOW).length === 1;
+}
+
+describe("suspects", () => {
+    it("are users with an active key that the report has as old, from the first warning on", () => {
+        assert.equal(isSuspect(aUser("alice", [aKey(75)])), true);
+        assert.equal(isSuspect(aUser("alice", [aKey(74)])), false);
+        assert.equal(isSuspect(aUser("alice", [aKey(1), aKey(75)])), true);
+        assert.equal(isSuspect(aUser("alice")), false);
+    });
+
+    it("are judged by the creation of keys, however lately these were used", () => {
+        assert.equal(isSuspect(aUser("alice", [aKey(100, { lastUse: usedAt(NOW) })])), true);
+        assert.equal(isSuspect(aUser("alice", [aKey(3, { lastUse: usedAt(daysAgo(2)) })])), false);
+    });
+
+    it("are no users whose old keys are inactive", () => {
+        assert.equal(isSuspect(aUser("alice", [aKey(400, { active: false }), aKey(1)])), false);
+    });
+
+    it("are never the root user, whose keys cannot be listed", () => {
+        assert.deepEqual(suspects(parseCredentialReport(credentialReport(ACCOUNT_ID, [], [aKey(400)])), [], AGES, NOW), []);
+    });
+
+    it("are users with keys that the report leaves out", () => {
+        assert.equal(isSuspect(aUser("alice", [aKey(1), aKey(2)], { furtherKeys: 1 })), true);
+    });
+
+    for (const column of ["active", "last_rotated"]) {
+        it(`are users of whom ${column} cannot be read`, () => {
+            const columns = credentialReport(ACCOUNT_ID, [aUser("alice", [aKey(1)])]).split("\n");
+            const index = (columns[0] ?? "").split(",").indexOf(`access_key_1_${column}`);
+            const fields = (columns[2] ?? "").split(",");
+            for (const text of column === "active" ? ["", "maybe"] : ["", "N/A", "soon"]) {
+                const csv = [columns[0], fields.with(index, text).join(",")].join("\n");
+                assert.equal(suspects(parseCredentialReport(csv), [], AGES, NOW).length, 1);
+            }
+        });
+    }
+
+    describe("by what is remembered", () => {
+        const created = daysAgo(120);
+        const toggled = aUser("alice", [aKey(created, { changed: daysAgo(5) })]);
+        const replaced = aUser("alice", [aKey(created, { active: false }), aKey(5)]);
+
+        it("are users with a key that was changed since it was warned of", () => {
+            assert.equal(isSuspect(toggled), false);
+            assert.equal(isSuspect(toggled, [aHistory({ created })]), true);
+        });
+
+        it("are users with a key that was changed in the very second of which is remembered that it was inactive", () => {
+            const seen = (milliseconds: number) => [aHistory({ created, inactiveAt: daysAgo(5, milliseconds) })];
+            assert.equal(isSuspect(toggled, seen(-999)), true);
+            assert.equal(isSuspect(toggled, seen(-1000)), false);
+        });
+
+        it("are users with a key that was changed since it was disabled", () => {
+            assert.equal(isSuspect(toggled, [aHistory({ created, disabledAt: daysAgo(6) })]), true);
+            assert.equal(isSuspect(toggled, [aHistory({ created, disabledAt: daysAgo(4) })]), false);
+        });
+
+        it("are users with a new key until the old one was seen to be inactive", () => {
+            assert.equal(isSuspect(replaced, [aHistory({ created })]), true);
+            assert.equal(isSuspect(replaced, [aHistory({ created, inactiveAt: daysAgo(4) })]), false);
+            assert.equal(isSuspect(replaced, [aHistory({ created, inactiveAt: daysAgo(6) })]), true);
+        });
+
+        it("are no users with a key that was not changed since its creation, which the report shows", () => {
+            assert.equal(isSuspect(aUser("alice", [aKey(50)]), [aHistory({ created: daysAgo(50) })]), false);
+        });
+
+        it("are not those of other users, nor those without active keys", () => {
+            assert.equal(isSuspect(toggled, [aHistory({ created, userName: "bob" })]), false);
+            assert.equal(isSuspect(aUser("alice", [aKey(created, { active: false })]), [aHistory({ created })]), false);
+            assert.equal(isSuspect(aUser("alice"), [aHistory({ created })]), false);
+        });
+    });
+});

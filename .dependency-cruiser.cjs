@@ -21,8 +21,8 @@ module.exports = {
         floor(
             "components-below-infra",
             "^components/",
-            "^(infra|policy-pack|preview)/",
-            "Components are used by infra, never the other way.",
+            "^(infra|lambdas|policy-pack|preview)/",
+            "Components are used by infra, never the other way, and ship functions as bundles.",
         ),
         floor("policy-pack-alone", "^policy-pack/", "^(infra|components|preview|lambdas)/", "The pack judges programs as data."),
         floor(

@@ -5,7 +5,9 @@ import { afterDays, disabling, type Ended, invoke, metricsOf, settings } from ".
 import { aWorld, TOPIC, BUCKET } from "./support/world";
 
 const [A, B] = ["111111111111", "222222222222"] as const;
-const CLIENTS = { maxAttempts: 2, requestTimeout: 300 };
+const PATIENT = { maxAttempts: 2, requestTimeout: 20_000 };
+/** Longer than the emulator takes, and short enough to wait for answers that never come. */
+const IMPATIENT = { maxAttempts: 2, requestTimeout: 600 };
 /** Calls that change something, or tell somebody. */
 const CHANGES = ["AssumeRole", "GenerateCredentialReport", "PutObject", "Publish", "UpdateItem", "UpdateAccessKey", "BatchImportFindings"];
 
@@ -94,7 +96,8 @@ describe("any call that goes wrong", () => {
 
     async function run(days: number, due: boolean, name: string, fault?: At): Promise<Ended> {
         world.proxy.record(fault === undefined ? undefined : onCall(fault.fault, fault.index));
-        const ended = await invoke(world, { config, at: afterDays(days), requestId: name, clients: CLIENTS });
+        const clients = fault?.fault.kind === "silent" ? IMPATIENT : PATIENT;
+        const ended = await invoke(world, { config, at: afterDays(days), requestId: name, clients });
         checkDisabled(world.proxy.calls, due);
         const spoiled = fault === undefined ? undefined : world.proxy.calls.find(({ index }) => index === fault.index);
         const heard = await world.heard();

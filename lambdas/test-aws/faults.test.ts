@@ -155,7 +155,7 @@ describe("faults", () => {
         ["connections break", broken],
     ] as readonly (readonly [string, Fault])[]) {
         it(`fails one account in which ${name}`, async () => {
-            const clients = { maxAttempts: 2, requestTimeout: 300 };
+            const clients = { maxAttempts: 2, requestTimeout: 1_000 };
             assert.equal((await run(80)).error, undefined);
             const ended = await run(
                 100,

@@ -13,11 +13,14 @@ function environment(): NodeJS.ProcessEnv {
     return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:AWS|MOTO)_/.test(name)));
 }
 
-/** Starts the server on a free port of the loopback interface. */
-export function startMoto(commands: string): Promise<MotoServer> {
+/**
+ * Starts the server on a free port of the loopback interface.
+ * @param callPort Port of the same interface at which its state machines find AWS; they call nothing without it.
+ */
+export function startMoto(commands: string, callPort?: number): Promise<MotoServer> {
     const server = spawn(join(commands, "python"), [join(commands, "moto_server"), "-H", "127.0.0.1", "-p", "0"], {
         stdio: ["ignore", "ignore", "pipe"],
-        env: environment(),
+        env: { ...environment(), ...(callPort === undefined ? {} : { MOTO_PORT: String(callPort) }) },
     });
     process.on("exit", () => server.kill());
     return new Promise((resolve, reject) => {

@@ -38,8 +38,7 @@ export class World {
     }
 
     /** SDK clients of this process reach it from now on. */
-    async start(): Promise<void> {
-        const url = process.env["MOTO_URL"];
+    async start(url = process.env["MOTO_URL"]): Promise<void> {
         if (url === undefined) {
             throw new Error("These tests need the moto server: start them by npm run test:aws");
         }

@@ -36,20 +36,8 @@ export interface AuditNames {
     readonly bucketKeyAlias: string;
 }
 
-export interface AuditArns {
-    readonly function: string;
-    readonly functionRole: string;
-    readonly schedulerRole: string;
-    readonly statesRole: string;
-    readonly bucket: string;
-    readonly table: string;
-    readonly topic: string;
-    readonly queue: string;
-    readonly scheduleGroup: string;
-    readonly stateMachine: string;
-    readonly functionLogs: string;
-    readonly statesLogs: string;
-}
+/** ARNs of those that policies name; the rest is named by nobody. */
+export type AuditArns = Readonly<Record<Exclude<keyof AuditNames, "schedule" | "keyAlias" | "bucketKeyAlias">, string>>;
 
 type Named = Pick<AccessKeyAuditArgs, "namePrefix" | "accountId" | "region">;
 

@@ -1,5 +1,5 @@
 import { findPartition } from "../internal/arn";
-import { type Problem, unless } from "../internal/problems";
+import { checkRegion, type Problem, unless } from "../internal/problems";
 import { accountProblems, organizationProblems, principalProblems } from "../secure-bucket/access/validate-principals";
 import { accountsProblems, actProblems, agesProblems, exemptionsProblems, ownerProblems } from "./audit/validate";
 import type { AccessKeyAuditArgs } from "./args";
@@ -13,16 +13,9 @@ const NAME_PREFIX = /^(?!xn--|sthree-|amzn-s3-demo-)[a-z][a-z0-9-]{1,30}[a-z0-9]
 
 type Partition = ReturnType<typeof findPartition>;
 
-function placeProblems(
-    { region, accountId, organizationId, namePrefix, environment, retain }: AccessKeyAuditArgs,
-    partition: Partition,
-): Problem[] {
+function placeProblems({ region, accountId, organizationId, namePrefix, environment, retain }: AccessKeyAuditArgs): Problem[] {
     return [
-        ...unless(
-            partition !== undefined,
-            "region",
-            `found "${region}"; allowed: an AWS region such as eu-west-1, us-gov-west-1 or cn-north-1`,
-        ),
+        ...checkRegion("region", region),
         ...accountProblems(accountId, "accountId"),
         ...organizationProblems(organizationId, "organizationId"),
         ...textProblems(
@@ -48,7 +41,7 @@ export function accessKeyAuditProblems(args: AccessKeyAuditArgs): Problem[] {
     const { region, accounts, ages = {}, exemptions = {}, act = {}, notify = {}, schedule = {} } = args;
     const partition = findPartition(region);
     const problems = [
-        ...placeProblems(args, partition),
+        ...placeProblems(args),
         ...principalProblems(args.deployRoleArn, "deployRoleArn", partition, "wildcards"),
         ...accountsProblems(accounts),
         ...roleNameProblems(args.memberRoleName, "memberRoleName"),

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { findPartition } from "./arn";
 
 /** One thing wrong with a component's arguments: where (`allow[0].actions`) and what is allowed instead. */
 export type Problem = pulumi.InputPropertyErrorDetails;
@@ -22,6 +23,12 @@ export function refuse(component: string, name: string, problems: readonly Probl
 /** The problem of an argument that is not right; none where it is. */
 export function unless(right: boolean, propertyPath: string, reason: string): Problem[] {
     return right ? [] : [{ propertyPath, reason }];
+}
+
+/** Problem of text that is no region. */
+export function checkRegion(propertyPath: string, region: string): Problem[] {
+    const allowed = "an AWS region such as eu-west-1, us-gov-west-1 or cn-north-1";
+    return unless(findPartition(region) !== undefined, propertyPath, `found "${region}"; allowed: ${allowed}`);
 }
 
 /** Problem of a value that is none of an enumeration's; undefined is a default and always fine. */

@@ -1,5 +1,5 @@
 import { accountOfArn, findPartition, parseArn, type Partition } from "../internal/arn";
-import { checkOneOf, type Problem, repeated, unless } from "../internal/problems";
+import { checkOneOf, checkRegion, type Problem, repeated, unless } from "../internal/problems";
 import { isRoot } from "./access/named";
 import { bucketPolicy } from "./access/policy";
 import { isPlain, policySizeProblem } from "./access/size";
@@ -150,11 +150,7 @@ export function secureBucketProblems(args: SecureBucketArgs): Problem[] {
     const optOuts = new Set((args.optOuts ?? []).map(({ name }) => name));
     const problems = [
         ...bucketNameProblems(args.bucketName).map((reason) => ({ propertyPath: "bucketName", reason })),
-        ...unless(
-            partition !== undefined,
-            "region",
-            `found "${args.region}"; allowed: an AWS region such as eu-west-1, us-gov-west-1 or cn-north-1`,
-        ),
+        ...checkRegion("region", args.region),
         ...accountProblems(args.accountId, "accountId"),
         ...optOutProblems(args.optOuts ?? []),
         ...accessProblems(args, partition, optOuts),

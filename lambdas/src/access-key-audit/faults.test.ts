@@ -190,7 +190,7 @@ describe("a run in which any one call fails", function () {
             for (let at = 1; at <= faulty.calls; at++) {
                 const { ports, faulty: own, result } = await run(at, fault);
                 try {
-                    // A report that was made in spite of the error is as good as any.
+                    // A report that was made in spite of the error serves as well.
                     const harmless = own.failed.every((method) => method === "generateReport");
                     assert.ok(harmless || result.outcome !== "complete");
                     checkNothingWrong(ports);

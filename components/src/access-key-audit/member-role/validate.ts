@@ -1,5 +1,5 @@
 import { accountOfArn, findPartition, type Partition } from "../../internal/arn";
-import { type Problem, unless } from "../../internal/problems";
+import { checkRegion, type Problem } from "../../internal/problems";
 import { accountProblems, organizationProblems } from "../../secure-bucket/access/validate-principals";
 import { externalIdProblems, patternProblems, roleArnProblems, roleNameProblems } from "../validate-common";
 import type { AccessKeyAuditMemberRoleArgs } from "./args";
@@ -31,11 +31,7 @@ export function memberRoleProblems(args: AccessKeyAuditMemberRoleArgs): Problem[
     const { region, accountId, roleName } = args;
     const partition = findPartition(region);
     return [
-        ...unless(
-            partition !== undefined,
-            "region",
-            `found "${region}"; allowed: an AWS region such as eu-west-1, us-gov-west-1 or cn-north-1`,
-        ),
+        ...checkRegion("region", region),
         ...accountProblems(accountId, "accountId"),
         ...(partition === undefined ? [] : auditorProblems(args, partition)),
         ...roleNameProblems(roleName, "roleName"),

@@ -1,5 +1,5 @@
 import { accountOfArn } from "../../internal/arn";
-import { oneOf, type Statement } from "../access/statement";
+import { type Conditions, oneOf, type Statement } from "../access/statement";
 import type { ReplicationDestinationArgs, ReplicationSourceArgs } from "./args";
 import type * as aws from "@pulumi/aws/types/input";
 
@@ -43,6 +43,19 @@ export function replicationRules(
     }));
 }
 
+/** Roles of other accounts, in the way in which a policy can name them: the role need not exist yet, and may be made anew. */
+export function foreignReplicators(
+    sources: readonly ReplicationSourceArgs[],
+    { partition, accountId }: Pick<Receiving, "partition" | "accountId">,
+): { principals: string[]; condition: Conditions } {
+    const arns = sources.map(({ roleArn }) => roleArn).filter((arn) => accountOfArn(arn) !== accountId);
+    const accounts = [...new Set(arns.flatMap((arn) => accountOfArn(arn) ?? []))];
+    return {
+        principals: accounts.map((account) => `arn:${partition}:iam::${account}:root`),
+        condition: oneOf("ArnEquals", "aws:PrincipalArn", arns),
+    };
+}
+
 interface Receiving {
     readonly bucketArn: string;
     readonly partition: string;
@@ -54,16 +67,11 @@ interface Receiving {
  * may be made anew. Roles of the bucket's own account need no statement of the bucket's policy.
  */
 export function replicationSourceStatements(sources: readonly ReplicationSourceArgs[], to: Receiving): Statement[] {
-    const foreign = sources.map(({ roleArn }) => roleArn).filter((arn) => accountOfArn(arn) !== to.accountId);
-    if (foreign.length === 0) {
+    const { principals, condition } = foreignReplicators(sources, to);
+    if (principals.length === 0) {
         return [];
     }
-    const accounts = [...new Set(foreign.flatMap((arn) => accountOfArn(arn) ?? []))];
-    const common = {
-        Effect: "Allow" as const,
-        Principal: { AWS: accounts.map((account) => `arn:${to.partition}:iam::${account}:root`) },
-        Condition: oneOf("ArnEquals", "aws:PrincipalArn", foreign),
-    };
+    const common = { Effect: "Allow" as const, Principal: { AWS: principals }, Condition: condition };
     const actions = ["s3:ReplicateObject", "s3:ReplicateDelete", "s3:ReplicateTags", "s3:ObjectOwnerOverrideToBucketOwner"];
     return [
         { Sid: "ReplicationObjects", ...common, Action: actions, Resource: [`${to.bucketArn}/*`] },

@@ -1,11 +1,11 @@
-import { accountOfArn } from "../../internal/arn";
 import { GrantAccess, type GrantArgs } from "../access/args";
 import { granteesOf } from "../access/grants";
-import { merge, oneOf, type Statement } from "../access/statement";
+import { merge, type Statement } from "../access/statement";
 import { throughS3 } from "./through-s3";
 import { deliveryKeyStatements, type Receiver } from "../delivery/deliveries";
 import type { LogDeliveryArgs } from "../delivery/args";
 import type { ReplicationSourceArgs } from "../replication/args";
+import { foreignReplicators } from "../replication/rules";
 
 export interface KeyPolicyInputs {
     readonly to: Receiver;
@@ -46,18 +46,17 @@ function grantees(grants: readonly GrantArgs[], to: Receiver): Statement[] {
 
 /** Copies from other accounts are encrypted with this key by the role that replicates them. */
 function replicators(sources: readonly ReplicationSourceArgs[], to: Receiver): Statement[] {
-    const foreign = sources.map(({ roleArn }) => roleArn).filter((arn) => accountOfArn(arn) !== to.accountId);
-    const accounts = [...new Set(foreign.flatMap((arn) => accountOfArn(arn) ?? []))];
-    return foreign.length === 0
+    const { principals, condition } = foreignReplicators(sources, to);
+    return principals.length === 0
         ? []
         : [
               {
                   Sid: "Replication",
                   Effect: "Allow",
-                  Principal: { AWS: accounts.map((id) => `arn:${to.partition}:iam::${id}:root`) },
+                  Principal: { AWS: principals },
                   Action: ["kms:Encrypt", "kms:GenerateDataKey"],
                   Resource: "*",
-                  Condition: merge(throughS3(to), oneOf("ArnEquals", "aws:PrincipalArn", foreign)),
+                  Condition: merge(throughS3(to), condition),
               },
           ];
 }

@@ -1,5 +1,3 @@
-/** Type tokens as strings: importing the aws SDK for its classes would cost seconds at every start of the pack. */
-
 export const BUCKETS = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2", "aws-native:s3:Bucket"] as const;
 export const BUCKET_ACLS = ["aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2"] as const;
 export const BUCKET_OBJECTS = [
@@ -22,10 +20,3 @@ export const PUBLIC_ACCESS_BLOCKS = ["aws:s3/bucketPublicAccessBlock:BucketPubli
 export const ACCOUNT_PUBLIC_ACCESS_BLOCKS = ["aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock"] as const;
 /** The component of this repository; its inputs hold its policy as a document. */
 export const SECURE_BUCKETS = ["palisade:index:SecureBucket"] as const;
-
-export const LAUNCH_CONFIGURATIONS = ["aws:ec2/launchConfiguration:LaunchConfiguration"] as const;
-export const LAUNCH_TEMPLATES = ["aws:ec2/launchTemplate:LaunchTemplate"] as const;
-export const INSTANCES = ["aws:ec2/instance:Instance", "aws:ec2/spotInstanceRequest:SpotInstanceRequest"] as const;
-export const VOLUMES = ["aws:ebs/volume:Volume"] as const;
-export const VOLUME_ATTACHMENTS = ["aws:ec2/volumeAttachment:VolumeAttachment"] as const;
-export const ENCRYPTION_BY_DEFAULT = ["aws:ebs/encryptionByDefault:EncryptionByDefault"] as const;

@@ -5,6 +5,10 @@ import type { Patterns } from "./pattern";
 export interface Condition {
     /** Lower case, without qualifier and suffix: `stringequals`. */
     readonly operator: string;
+    /** How a key with several values in the request is compared: each of them, or any. */
+    readonly set: "forallvalues" | "foranyvalue" | undefined;
+    /** `…IfExists`. */
+    readonly ifExists: boolean;
     /** `ForAllValues:` and `…IfExists` both hold for a request that lacks the key. */
     readonly holdsWithoutKey: boolean;
     /** Lower case: condition keys know no case. */
@@ -12,9 +16,18 @@ export interface Condition {
     readonly values: readonly (string | Unknown)[];
 }
 
+/** Lower case. A principal that is not an object, such as `*`, counts as AWS, as AWS takes it. */
+export type PrincipalKind = "aws" | "service" | "federated" | "canonicaluser";
+
+export interface Principal {
+    readonly kind: PrincipalKind;
+    readonly value: string | Unknown;
+}
+
 export interface Principals {
     /** `NotPrincipal`. */
     readonly negated: boolean;
+    readonly each: readonly Principal[];
     readonly values: readonly (string | Unknown)[];
 }
 
@@ -59,17 +72,32 @@ function patterns(statement: TreeObject, element: string, form: (value: string) 
     return { negated: negative !== undefined, values: values.map((value) => (value instanceof Unknown ? value : form(value))) };
 }
 
+const KINDS: ReadonlyMap<string, PrincipalKind> = new Map(
+    (["aws", "service", "federated", "canonicaluser"] as const).map((kind) => [kind, kind]),
+);
+
+function principalKind(name: string): PrincipalKind {
+    const kind = KINDS.get(name.toLowerCase());
+    if (kind === undefined) {
+        throw new Malformed(`found Principal ${JSON.stringify(name)}, allowed are AWS, Service, Federated and CanonicalUser`);
+    }
+    return kind;
+}
+
 function principals(statement: TreeObject): Principals {
     const negative = statement["NotPrincipal"];
     const written = negative ?? statement["Principal"];
-    const values = isObject(written) ? Object.values(written).flatMap(texts) : texts(written);
-    return { negated: negative !== undefined, values };
+    const named: readonly (readonly [PrincipalKind, Tree | undefined])[] = isObject(written)
+        ? Object.entries(written).map(([name, tree]) => [principalKind(name), tree] as const)
+        : [["aws", written]];
+    const each = named.flatMap(([kind, tree]) => texts(tree).map((value) => ({ kind, value })));
+    return { negated: negative !== undefined, each, values: each.map(({ value }) => value) };
 }
 
 function conditions(statement: TreeObject): Condition[] {
     const block = statement["Condition"];
     if (block instanceof Unknown) {
-        return [{ operator: "", holdsWithoutKey: false, key: "", values: [block] }];
+        return [{ operator: "", set: undefined, ifExists: false, holdsWithoutKey: false, key: "", values: [block] }];
     }
     if (block === undefined || block === null) {
         return [];
@@ -79,8 +107,9 @@ function conditions(statement: TreeObject): Condition[] {
     }
     return Object.entries(block).flatMap(([spelled, tests]: [string, Tree]) => {
         const [, qualifier, operator = "", ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/i.exec(spelled) ?? [];
-        const holdsWithoutKey = ifExists !== undefined || qualifier?.toLowerCase() === "forallvalues";
-        const shared = { operator: operator.toLowerCase(), holdsWithoutKey };
+        const set = qualifier?.toLowerCase() as Condition["set"];
+        const holdsWithoutKey = ifExists !== undefined || set === "forallvalues";
+        const shared = { operator: operator.toLowerCase(), set, ifExists: ifExists !== undefined, holdsWithoutKey };
         return tests instanceof Unknown
             ? [{ ...shared, key: "", values: [tests] }]
             : Object.entries(tests ?? {}).map(([key, value]: [string, Tree]) => ({

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { Unknown } from "../../known";
+import { audiences, isBounded, type Audience } from "./audience";
+import { parsePolicy } from "./document";
+
+function audience(elements: object): Audience {
+    const Statement = { Effect: "Allow", Action: "s3:GetObject", Resource: "*", ...elements };
+    const document = parsePolicy({ Statement }, "policy");
+    assert.ok(!(document instanceof Unknown));
+    const [found] = audiences(document);
+    assert.ok(found);
+    return found;
+}
+
+describe("whom a statement lets in", () => {
+    it("are accounts, named as principals or by conditions", () => {
+        const principals = { AWS: ["111122223333", "arn:aws:iam::444455556666:role/app", "arn:aws:iam::444455556666:root"] };
+        assert.deepEqual(audience({ Principal: principals }).accounts, ["111122223333", "444455556666"]);
+        const byCondition = {
+            StringEquals: { "aws:PrincipalAccount": "777788889999" },
+            ArnLike: { "aws:PrincipalArn": "arn:aws:iam::1:role/*" },
+        };
+        assert.deepEqual(audience({ Principal: "*", Condition: byCondition }).accounts, ["777788889999"]);
+        assert.deepEqual(
+            audience({ Principal: "*", Condition: { StringNotEquals: { "aws:PrincipalAccount": "777788889999" } } }).accounts,
+            [],
+        );
+    });
+
+    it("are organisations", () => {
+        const Condition = {
+            StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" },
+            "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": "o-f6g7h8i9j0/r-ab12/*" },
+        };
+        const found = audience({ Principal: "*", Condition });
+        assert.deepEqual(found.organizations, ["o-a1b2c3d4e5", "o-f6g7h8i9j0"]);
+        assert.deepEqual([found.everyone, isBounded(found)], [true, true]);
+        assert.equal(isBounded(audience({ Principal: "*" })), false);
+        assert.equal(isBounded(audience({ Principal: { AWS: "111122223333" } })), true);
+    });
+
+    it("are services, which a condition has to tie to those they act for", () => {
+        const Principal = { Service: ["sns.amazonaws.com", "s3.amazonaws.com"] };
+        const found = audience({ Principal });
+        assert.deepEqual([found.services, found.confusable], [["s3.amazonaws.com", "sns.amazonaws.com"], true]);
+        assert.equal(audience({ Principal, Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } } }).confusable, false);
+        assert.equal(audience({ Principal, Condition: { ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" } } }).confusable, true);
+        assert.equal(audience({ Principal: { AWS: "111122223333" } }).confusable, false);
+    });
+
+    it("may be unknown", () => {
+        const unknown = new Unknown("arn");
+        assert.deepEqual(audience({ Principal: { AWS: ["111122223333", unknown] } }).unknowns, [unknown]);
+        const Condition = { StringEquals: { "aws:SourceAccount": unknown } };
+        assert.equal(audience({ Principal: { Service: "s3.amazonaws.com" }, Condition }).confusable, unknown);
+    });
+});

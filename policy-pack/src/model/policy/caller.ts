@@ -1,0 +1,85 @@
+import { allOf, anyOf, negate, Unknown, type Truth } from "../../known";
+import type { Principal, Principals } from "./document";
+import { covers } from "./pattern";
+
+/** Somebody who asks AWS for something. */
+export interface Caller {
+    readonly kind: "root" | "role" | "user" | "service" | "anonymous";
+    /** 12 digits; undefined for services and for the anonymous. */
+    readonly account?: string;
+    /** Of the user, the role (not its session) or the root: `arn:aws:iam::111122223333:root`. */
+    readonly arn?: string;
+    /** Of a service: `logging.s3.amazonaws.com`. */
+    readonly service?: string;
+}
+
+const ARN = /^arn:[^:]+:(iam|sts)::(\d{12}):(.+)$/;
+
+/** Who an ARN of IAM names, or undefined where it names nobody in particular. */
+export function callerOf(arn: string): Caller | undefined {
+    const [, , account, resource] = ARN.exec(arn) ?? [];
+    if (account === undefined || resource === undefined || /[*?]|\$\{/.test(arn)) {
+        return undefined;
+    }
+    const kind = resource === "root" ? "root" : resource.startsWith("user/") ? "user" : "role";
+    return { kind, account, arn };
+}
+
+/** The account that a principal names, `111122223333` or within its ARN; undefined where it names none. */
+export function accountIn(principal: string): string | undefined {
+    return /^\d{12}$/.test(principal) ? principal : /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(principal)?.[1];
+}
+
+/** An account as a principal stands for everybody in it, as far as the account's own policies let them. */
+function namesAccount(value: string): string | undefined {
+    const account = accountIn(value);
+    return account !== undefined && (value === account || value.endsWith(":root")) ? account : undefined;
+}
+
+function isNamed({ kind, value }: Principal, caller: Caller): Truth {
+    if (value instanceof Unknown) {
+        return value;
+    }
+    if (value === "*") {
+        return true;
+    }
+    if (kind === "service") {
+        return caller.kind === "service" && value === caller.service;
+    }
+    if (kind !== "aws" || caller.kind === "service" || caller.kind === "anonymous") {
+        return false;
+    }
+    return namesAccount(value) === caller.account || value === caller.arn;
+}
+
+/** A role is spared together with the session that it asks in; both have to be named. */
+function isSpared(values: Principals["values"], { kind, arn, service }: Caller): Truth {
+    const names = (wanted: (value: string) => boolean): Truth =>
+        anyOf(values.map((value) => (value instanceof Unknown ? value : value === "*" || wanted(value))));
+    if (kind !== "role" || arn === undefined) {
+        return names((value) => value === (service ?? arn));
+    }
+    const [, , , , account = ""] = arn.split(":");
+    const session = `::${account}:assumed-role/${arn.slice(arn.lastIndexOf("/") + 1)}/`;
+    return allOf([names((value) => value === arn), names((value) => value.includes(session))]);
+}
+
+/**
+ * Whether the principals of a statement include the caller. `NotPrincipal` with an account spares nobody of that account but its root: it
+ * has to name the principal as well.
+ */
+export function includes(principals: Principals, caller: Caller): Truth {
+    return principals.negated ? negate(isSpared(principals.values, caller)) : anyOf(principals.each.map((one) => isNamed(one, caller)));
+}
+
+/** Whether `pattern` of a condition matches an ARN: each of its six parts for itself, as the Arn operators compare. */
+export function arnMatches(pattern: string, arn: string): boolean {
+    const wanted = split(pattern);
+    const found = split(arn);
+    return wanted.length === found.length && wanted.every((part, index) => covers(part, found[index] ?? ""));
+}
+
+function split(arn: string): string[] {
+    const parts = arn.split(":");
+    return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(":")];
+}

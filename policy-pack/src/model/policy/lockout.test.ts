@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { Unknown } from "../../known";
+import type { Tree } from "../../tree";
+import { parsePolicy } from "./document";
+import { lockout, type Lockout, type LockoutInputs } from "./lockout";
+
+const ACCOUNT = "111122223333";
+const ADMIN = `arn:aws:iam::${ACCOUNT}:role/admin`;
+const EVERYTHING = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: ["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"] };
+const LOGS: LockoutInputs = { bucket: "logs", account: ACCOUNT, deployer: undefined };
+
+function judged(statements: object | readonly object[], inputs: LockoutInputs = LOGS): Lockout {
+    const document = parsePolicy({ Statement: statements } as unknown as Tree, "policy");
+    assert.ok(!(document instanceof Unknown));
+    return lockout(document, inputs);
+}
+
+/** Of a Deny of everything under the condition. */
+const under = (Condition: object, inputs: LockoutInputs = LOGS): Lockout => judged({ ...EVERYTHING, Condition }, inputs);
+
+const NOBODY = { all: true, root: true, deployer: false };
+const OPEN = { all: false, root: false, deployer: false };
+
+describe("a policy that nobody can repair", () => {
+    it("denies everything to everyone", () => {
+        assert.deepEqual(judged(EVERYTHING), NOBODY);
+        assert.deepEqual(judged({ ...EVERYTHING, Principal: { AWS: "*" }, Action: "*" }), NOBODY);
+        assert.deepEqual(judged({ ...EVERYTHING, Principal: { AWS: ACCOUNT } }), NOBODY);
+        assert.deepEqual(judged({ ...EVERYTHING, Action: ["s3:PutBucketPolicy", "s3:DeleteBucketPolicy"] }), NOBODY);
+        assert.deepEqual(judged({ ...EVERYTHING, Action: undefined, NotAction: "s3:GetObject" }), NOBODY);
+    });
+
+    it("does so by statements that only do it together", () => {
+        const put = { ...EVERYTHING, Action: "s3:PutBucketPolicy" };
+        assert.deepEqual(judged([put, { ...EVERYTHING, Action: "s3:DeleteBucketPolicy" }]), NOBODY);
+    });
+
+    it("has a condition that every request meets", () => {
+        assert.deepEqual(under({ Bool: { "aws:SecureTransport": "true" } }), NOBODY);
+        assert.deepEqual(under({ StringNotEquals: { "aws:PrincipalAccount": "444455556666" } }), NOBODY);
+        assert.deepEqual(under({ StringNotLike: { "aws:userid": [] } }), NOBODY);
+        assert.equal(under({ Bool: { "aws:PrincipalIsAWSService": "false" } }).all, true);
+    });
+
+    it("spares only those who are not of the account", () => {
+        assert.equal(under({ ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::444455556666:role/admin" } }).all, true);
+    });
+
+    it("spares a role by NotPrincipal, and not its sessions", () => {
+        const { Principal: _, ...rest } = EVERYTHING;
+        assert.deepEqual(judged({ ...rest, NotPrincipal: { AWS: ADMIN } }), NOBODY);
+    });
+
+    it("may leave root alone", () => {
+        const root = `arn:aws:iam::${ACCOUNT}:root`;
+        assert.deepEqual(under({ ArnNotEquals: { "aws:PrincipalArn": root } }), { all: true, root: false, deployer: false });
+    });
+});
+
+describe("a policy that somebody can repair", () => {
+    it("spares a principal of the account", () => {
+        assert.deepEqual(under({ ArnNotLike: { "aws:PrincipalArn": ADMIN } }), { all: false, root: true, deployer: false });
+        assert.equal(under({ ArnNotLike: { "aws:PrincipalArn": `arn:aws:iam::${ACCOUNT}:role/aws-reserved/sso/*` } }).all, false);
+        assert.equal(under({ StringNotLike: { "aws:userid": ["AROAEXAMPLE:*", ACCOUNT] } }).all, false);
+        assert.equal(under({ StringNotEquals: { "aws:PrincipalAccount": ACCOUNT } }).all, false);
+    });
+
+    it("leaves a way that only the request tells: a network, a tag, MFA", () => {
+        for (const condition of [
+            { StringNotEquals: { "aws:SourceVpce": "vpce-1" } },
+            { NotIpAddress: { "aws:SourceIp": "203.0.113.0/24" } },
+            { StringNotEquals: { "aws:PrincipalTag/team": "platform" } },
+            { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } },
+            { StringNotEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } },
+        ]) {
+            assert.deepEqual(under(condition), OPEN, JSON.stringify(condition));
+        }
+    });
+
+    it("denies something else, or is about objects, or only about plain HTTP", () => {
+        assert.deepEqual(judged({ ...EVERYTHING, Action: "s3:GetObject" }), OPEN);
+        assert.deepEqual(judged({ ...EVERYTHING, Action: "s3:PutBucketPolicy" }), OPEN);
+        assert.deepEqual(judged({ ...EVERYTHING, Resource: "arn:aws:s3:::logs/*" }), OPEN);
+        assert.deepEqual(under({ Bool: { "aws:SecureTransport": "false" } }), OPEN);
+        assert.deepEqual(judged({ ...EVERYTHING, Effect: "Allow" }), OPEN);
+        assert.deepEqual(judged({ ...EVERYTHING, Principal: { AWS: "444455556666" } }), OPEN);
+    });
+});
+
+describe("lock-outs of which not all is known", () => {
+    const unnamed: LockoutInputs = { bucket: undefined, account: undefined, deployer: undefined };
+
+    it("count for any account, and for the bucket that the policy names", () => {
+        assert.equal(judged(EVERYTHING, unnamed).all, true);
+        assert.equal(judged({ ...EVERYTHING, Resource: "arn:aws-cn:s3:::logs" }, unnamed).all, true);
+        assert.equal(under({ StringNotEquals: { "aws:PrincipalAccount": ACCOUNT } }, unnamed).all, false);
+        assert.equal(under({ ArnNotLike: { "aws:PrincipalArn": ADMIN } }, unnamed).all, false);
+    });
+
+    it("are unknown where the program has not told yet who is spared", () => {
+        const unknown = new Unknown("arn");
+        assert.deepEqual(under({ ArnNotLike: { "aws:PrincipalArn": unknown } }).all, unknown);
+        assert.deepEqual(judged({ ...EVERYTHING, Resource: unknown }).all, unknown);
+    });
+});
+
+describe("the principal that deploys", () => {
+    it("is locked out where nothing spares it", () => {
+        const deployer = `arn:aws:iam::${ACCOUNT}:role/deploy`;
+        assert.equal(under({ ArnNotLike: { "aws:PrincipalArn": ADMIN } }, { ...LOGS, deployer }).deployer, true);
+        assert.equal(under({ ArnNotLike: { "aws:PrincipalArn": [ADMIN, deployer] } }, { ...LOGS, deployer }).deployer, false);
+    });
+});

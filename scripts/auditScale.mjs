@@ -198,7 +198,7 @@ ${durationTable(results, left)}
 
 Of one run, the day after the first. Calls of IAM, STS and Organizations cost nothing. A metric costs for the hours in which it is written:
 one for a daily run. Not included: KMS keys, alarms, logs, storage, deliveries of SNS,
-and objects that the map itself writes.
+and objects that the map itself reads and writes.
 
 ${costTable(results)}
 

@@ -1,5 +1,6 @@
 // One run of the function's handler, as Lambda does it: BENCH_AHEAD is by how many milliseconds time is ahead, BENCH_EXPECTED how many keys
 // have to be found.
+import { clearTimeout, setTimeout } from "node:timers";
 import { setTimeout as wait } from "node:timers/promises";
 import { createHandler } from "../../lambdas/dist/access-key-audit/handler.js";
 
@@ -11,6 +12,10 @@ const clock = (remaining) => ({
     wait: (milliseconds) => wait(milliseconds),
     random: () => Math.random(),
     remaining,
+    alarm: (milliseconds, ring) => {
+        const timer = setTimeout(ring, milliseconds);
+        return () => clearTimeout(timer);
+    },
 });
 
 const context = { awsRequestId: `bench-${process.pid}`, getRemainingTimeInMillis: () => FIFTEEN_MINUTES - performance.now() };

@@ -69,9 +69,10 @@ describe("adapters of the AWS SDK", () => {
             assert.equal(iam.calls, 62);
             assert.equal(await iam.path("ann"), "/people/");
             assert.deepEqual(await iam.lastUse(ids[0] ?? ""), { used: "never" });
+            assert.equal(await iam.userOf(ids[0] ?? ""), "ann");
             await iam.deactivate("ann", ids[1] ?? "");
             assert.deepEqual(await world.statuses(A, "ann"), ["Active", "Inactive"]);
-            assert.equal(iam.calls, 65);
+            assert.equal(iam.calls, 66);
         });
 
         it("tells what does not exist from what is denied", async () => {
@@ -85,6 +86,15 @@ describe("adapters of the AWS SDK", () => {
             world.proxy.record(() => accessDenied);
             const denied = (await asked()).map((one) => ("reason" in one ? (one.reason as Error).name : one));
             assert.deepEqual(denied, Array(5).fill("AccessDenied"));
+        });
+
+        it("does not tell whose a key is that does not exist, or that may not be looked up", async () => {
+            const iam = await enter();
+            assert.equal(await iam.userOf("AKIAAAAAAAAAAAAAAAAA"), undefined);
+            world.proxy.record(() => accessDenied);
+            assert.equal(await iam.userOf("AKIAAAAAAAAAAAAAAAAA"), undefined);
+            world.proxy.record(() => throttled);
+            await assert.rejects(iam.userOf("AKIAAAAAAAAAAAAAAAAA"), /Throttling|Rate exceeded/);
         });
 
         it("has no report before one is asked for", async () => {
@@ -110,16 +120,19 @@ describe("adapters of the AWS SDK", () => {
         const at = (day: number): Date => new Date(Date.UTC(2026, 0, day));
         const entry = (more: Partial<KeyHistory> = {}): KeyHistory => ({
             ...{ accountId: A, keyId: "AKIA1", userName: "ann", created: at(1) },
-            ...{ warnedAt: undefined, finalWarnedAt: undefined, disablingAt: undefined, disabledAt: undefined, inactiveAt: undefined },
+            ...{ warnedAt: undefined, finalWarnedAt: undefined, graceDays: undefined, disablingAt: undefined, disabledAt: undefined },
+            ...{ inactiveAt: undefined, findingAt: undefined, openedAt: undefined, archivedAt: undefined },
             ...more,
         });
         const history = (): DynamoHistory => new DynamoHistory(TABLE, OPTIONS);
 
-        it("keeps what was there first, but for the time at which a key was seen inactive", async () => {
-            await history().record(entry({ warnedAt: at(2), inactiveAt: at(3) }));
-            await history().record(entry({ warnedAt: at(4), finalWarnedAt: at(5), inactiveAt: at(6), userName: "other" }));
+        it("keeps what was there first, but for the times of which the last one counts", async () => {
+            const first = { warnedAt: at(2), graceDays: 14, findingAt: at(2) };
+            const last = { graceDays: 30, inactiveAt: at(6), openedAt: at(7), archivedAt: at(8) };
+            await history().record(entry({ ...first, inactiveAt: at(3), openedAt: at(2), archivedAt: at(3) }));
+            await history().record(entry({ ...last, warnedAt: at(4), finalWarnedAt: at(5), findingAt: at(6), userName: "other" }));
             await history().record(entry());
-            const expected = entry({ warnedAt: at(2), finalWarnedAt: at(5), inactiveAt: at(6) });
+            const expected = entry({ ...first, ...last, finalWarnedAt: at(5) });
             assert.deepEqual(await history().ofAccount(A), [expected]);
             assert.deepEqual(await history().ofAccount("222222222222"), []);
         });
@@ -158,6 +171,8 @@ describe("adapters of the AWS SDK", () => {
             const key = { accountId: { S: A }, keyId: { S: "AKIA1" }, userName: { S: "ann" } };
             await put({ ...key, created: { S: "soon" } });
             await assert.rejects(history().ofAccount(A), /The history of key 111111111111\/AKIA1 has no ISO 8601 time in created/);
+            await put({ ...key, created: { S: "2026-01-01T00:00:00Z" }, graceDays: { S: "x" } });
+            await assert.rejects(history().ofAccount(A), /has no whole number in graceDays/);
             await put({ ...key, created: { N: "1" } });
             await assert.rejects(history().ofAccount(A), /has no text in created: mend or delete the item/);
         });

@@ -4,11 +4,12 @@ import { accessDenied, onAction } from "./support/faults";
 import { aWorld } from "./support/world";
 
 const A = "111111111111";
+const B = "222222222222";
 const EXEMPT = ["by-group", "by-path", "by-tag", "by-value"] as const;
 const OTHERS = ["other-group", "other-path", "other-tag", "other-value"] as const;
 
 describe("exemptions", () => {
-    const world = aWorld(A);
+    const world = aWorld(A, B);
 
     const config = settings([A], {
         ...disabling(A),
@@ -69,13 +70,28 @@ describe("exemptions", () => {
         });
     }
 
-    it("exempts nobody by a group that the account does not have", async () => {
-        const other = settings([A], { ...disabling(A), exemptions: { groups: ["robots-elsewhere"], tags: ["audit:exempt"] } });
+    const byGroupsOf = (...groups: readonly string[]): object =>
+        settings([A, B], { ...disabling(A), exemptions: { groups, tags: ["audit:exempt"] } });
+
+    it("exempts nobody by a group that is in another account only", async () => {
+        await world.addGroup(B, "robots-elsewhere");
+        const other = byGroupsOf("robots-elsewhere");
         await invoke(world, { config: other, at: afterDays(100) });
         assert.equal((await invoke(world, { config: other, at: afterDays(120) })).error, undefined);
         assert.deepEqual(
             await inactive(),
             [...EXEMPT, ...OTHERS].filter((user) => user !== "by-tag"),
         );
+    });
+
+    it("disables nobody when an exempt group is in no account, and says so", async () => {
+        const wrong = byGroupsOf("robots", "robtos");
+        await invoke(world, { config: wrong, at: afterDays(100) });
+        await world.heard();
+        const { error } = await invoke(world, { config: wrong, at: afterDays(120) });
+        const reason = /Nothing is disabled: exempt group robtos is in none of the audited accounts: correct its name or remove it/;
+        assert.match(error?.message ?? "", reason);
+        assert.deepEqual(await inactive(), []);
+        assert.match((await world.heard()).map(({ text }) => text).join(), reason);
     });
 });

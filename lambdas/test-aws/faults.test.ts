@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { accessDenied, broken, type Fault, firstTimes, onAction, refused, type Rule, silent, throttled } from "./support/faults";
+import { accessDenied, broken, type Fault, firstTimes, lost, onAction, refused, type Rule, silent, throttled } from "./support/faults";
 import { afterDays, disabling, type Ended, invoke, type Invocation, metricsOf, settings } from "./support/invoke";
 import { aWorld } from "./support/world";
 
@@ -110,7 +110,7 @@ describe("faults", () => {
     it("ends before Lambda ends it, and says which accounts were not audited", async () => {
         const never = onAction(refused(404, "ReportInProgress"), "GetCredentialReport");
         const one = { ...config, concurrency: 1 };
-        const ended = await run(100, inAccount(A, never), { config: one, remaining: 100_000 });
+        const ended = await run(100, inAccount(A, never), { config: one, remaining: 260_000 });
         assert.match(ended.error?.message ?? "", /111111111111: ReportUnavailable: The run has to end before .*222222222222: Not audited/);
         assert.match(await heard(), /2 accounts|no account was audited/);
     });
@@ -141,6 +141,32 @@ describe("faults", () => {
             assert.ok(said !== "" || name.startsWith("SNS"));
         });
     }
+
+    it("takes a key for disabled whose disabling was not answered, and never disables it a second time", async () => {
+        assert.equal((await run(80)).error, undefined);
+        const ended = await run(100, inAccount(A, onAction(lost, "UpdateAccessKey")));
+        assert.match(ended.error?.message ?? "", /ann \*{16}.*; the answer got lost \(.*\), and its status is Inactive/);
+        assert.deepEqual(await statuses(), ["Inactive", "Inactive"]);
+        assert.equal(metricsOf(ended).KeysDisabled, 2);
+        assert.ok((await world.history()).get(annsKey)?.["disabledAt"]);
+        await world.setStatus(A, "ann", annsKey, "Active");
+        for (const later of [101, 140]) {
+            assert.equal((await run(later)).error, undefined);
+            assert.deepEqual(await statuses(), ["Active", "Inactive"]);
+        }
+    });
+
+    it("keeps errors that come late in the stored reports and in the log", async () => {
+        const report = (run: string, kind: string): Promise<string> => world.object(`access-key-audit/reports/${run}.${kind}`);
+        const ended = await run(80, onAction(accessDenied, "Publish"), { requestId: "late" });
+        const { outcome, errors } = JSON.parse(await report("late", "json")) as { outcome: string; errors: string[] };
+        assert.equal(outcome, "partial");
+        assert.match(errors.join(), /The summary could not be published: AccessDenied/);
+        assert.match(await report("late", "csv"), /^,{15}"?The summary could not be published: AccessDenied/m);
+        assert.ok(ended.lines.some((line) => line.includes('"error":"The summary could not be published: AccessDenied')));
+        assert.equal((await run(81, undefined, { requestId: "next" })).error, undefined);
+        assert.equal((JSON.parse(await report("next", "json")) as { outcome: string }).outcome, "complete");
+    });
 
     it("names all keys in messages when S3 does not take the reports", async () => {
         const { ended, after, said } = await whenDue(onAction(accessDenied, "PutObject"));

@@ -93,7 +93,9 @@ describe("the state machine", () => {
 
     /** How often each step was asked for. */
     function steps(): Record<string, number> {
-        const names = asked.map(({ mode, account }) => account?.accountId ?? mode);
+        const names = asked.map(({ mode, account }) =>
+            mode === "account" ? (account?.accountId ?? "") : [mode, account?.accountId].filter(Boolean).join(" "),
+        );
         return Object.fromEntries([...new Set(names)].sort().map((name) => [name, names.filter((one) => one === name).length]));
     }
 
@@ -132,24 +134,36 @@ describe("the state machine", () => {
         assert.deepEqual(new Set(asked.map(({ run }) => run)), new Set(["2026-01-01"]));
     });
 
-    it("gathers and fails when a child fails in all of its attempts, and says so once", async () => {
+    it("gathers and fails when a child fails in all of its attempts, and says once why", async () => {
+        instead = async ({ mode, account }, answer) => (mode === "account" && account?.accountId === B ? timedOut : answer());
+        const { status, error, cause = "", states } = await execute(world.moto, "nightly", {});
+        assert.deepEqual({ status, error, states }, { status: "FAILED", error: "AuditIncomplete", states: PATH });
+        const why = /222222222222.*: Its audit was ended: .*Task timed out after 60\.00 seconds/;
+        assert.match(cause, /1 of 3 accounts failed; /);
+        assert.match(cause, why);
+        assert.deepEqual(steps(), { [A]: 1, [B]: 3, [C]: 1, [`failed ${B}`]: 1, accounts: 1, gather: 1 });
+        const { subject, text } = await told();
+        assert.match(subject, /1 of 3 accounts failed/);
+        assert.match(text, why);
+        assert.match(text, /ann .*cid /s);
+    });
+
+    it("gathers and fails when a child can store neither its result nor its failure", async () => {
         world.proxy.record(noResultOf(B, A, C));
         const { status, error, cause = "", states } = await execute(world.moto, "nightly", {});
         assert.deepEqual({ status, error, states }, { status: "FAILED", error: "AuditIncomplete", states: PATH });
         assert.match(cause, /1 of 3 accounts failed; .*222222222222: Its audit left no result/);
-        assert.deepEqual(steps(), { [A]: 1, [B]: 3, [C]: 1, accounts: 1, gather: 1 });
-        const { subject, text } = await told();
-        assert.match(subject, /1 of 3 accounts failed/);
-        assert.match(text, /222222222222 .*failed: Its audit left no result/);
-        assert.match(text, /ann .*cid /s);
+        assert.deepEqual(steps(), { [A]: 1, [B]: 3, [C]: 1, [`failed ${B}`]: 1, accounts: 1, gather: 1 });
+        assert.match((await told()).text, /222222222222 .*failed: Its audit left no result.*ann .*cid /s);
     });
 
     it("gathers and fails when every child fails", async () => {
         instead = async ({ mode }, answer) => (mode === "account" ? timedOut : answer());
         const { status, error, states } = await execute(world.moto, "nightly", {});
         assert.deepEqual({ status, error, states }, { status: "FAILED", error: "AuditIncomplete", states: PATH });
-        assert.deepEqual(steps(), { [A]: 3, [B]: 3, [C]: 3, accounts: 1, gather: 1 });
-        assert.match((await told()).text, /111111111111 .*failed.*222222222222 .*failed.*333333333333 .*failed/s);
+        const failed = Object.fromEntries([A, B, C].map((accountId) => [`failed ${accountId}`, 1]));
+        assert.deepEqual(steps(), { [A]: 3, [B]: 3, [C]: 3, ...failed, accounts: 1, gather: 1 });
+        assert.match((await told()).text, /111111111111 .*was ended: .*222222222222 .*was ended: .*333333333333 .*was ended: /s);
     });
 
     it("gathers when the map itself fails", async () => {

@@ -14,7 +14,7 @@ describe("a run in steps", () => {
     /** The accounts one by one, as a state machine does, but for those that are left out. */
     async function accounts(run: string, days: number, ...without: readonly string[]): Promise<Ended[]> {
         const { answer } = await step({ mode: "accounts", run }, days);
-        const listed = (answer as { accounts: { accountId: string; name: string }[] }).accounts;
+        const listed = JSON.parse(await world.object((answer as { key: string }).key)) as { accountId: string; name: string }[];
         const steps = listed.filter(({ accountId }) => !without.includes(accountId));
         return Promise.all(steps.map((account) => step({ mode: "account", account, run }, days)));
     }
@@ -57,15 +57,34 @@ describe("a run in steps", () => {
 
     it("says which accounts left no result, and why where that is known", async () => {
         await accounts("run", 80, A, B);
-        const failed = [{ accountId: B, reason: "States.Timeout" }];
-        const { error } = await step({ mode: "gather", run: "run", failed }, 80);
+        const failure = { Error: "States.Timeout" };
+        const kept = await step({ mode: "failed", run: "run", account: { accountId: B, name: "account-2" }, failure }, 80);
+        assert.deepEqual(kept.answer, {
+            ...{ accountId: B, outcome: "failed", findings: 0 },
+            stored: `s3://access-key-reports/access-key-audit/runs/run/${B}.json`,
+        });
+        const { error } = await step({ mode: "gather", run: "run" }, 80);
         assert.match(
             error?.message ?? "",
-            /2 of 3 accounts failed; .*222222222222: States.Timeout.*111111111111: Its audit left no result/,
+            /2 of 3 accounts failed; .*222222222222: Its audit was ended: States.Timeout.*111111111111: Its audit left no result/,
         );
         const [{ text } = { text: "" }] = await world.heard();
-        assert.match(text, /222222222222 .*failed: States.Timeout/);
+        assert.match(text, /222222222222 .*failed: Its audit was ended: States.Timeout/);
         assert.match(text, /333333333333 .*cid/);
+    });
+
+    it("takes no result of an earlier run of the same name, and no account that was opened meanwhile", async () => {
+        await accounts("daily", 80);
+        assert.equal((await step({ mode: "gather", run: "daily" }, 80)).error, undefined);
+        await accounts("daily", 82, B);
+        const { error } = await step({ mode: "gather", run: "daily" }, 82);
+        assert.match(
+            error?.message ?? "",
+            /1 of 3 accounts failed; .*222222222222: Its result cannot be used: it is of .* more than a day old/,
+        );
+        const fewer = settings([A, C], disabling(A));
+        await invoke(world, { config: fewer, event: { mode: "accounts", run: "daily" }, at: afterDays(82) });
+        assert.equal((await step({ mode: "gather", run: "daily" }, 82)).error, undefined);
     });
 
     it("keeps the failure of an account as its result", async () => {
@@ -85,7 +104,7 @@ describe("a run in steps", () => {
     });
 
     it("names everything that is wrong with an event", async () => {
-        const { error } = await step({ mode: "account", account: { accountId: 1 }, failed: [] }, 80);
-        assert.match(error?.message ?? "", /run: found nothing.*failed: found \[\].*account.accountId: found 1/s);
+        const { error } = await step({ mode: "account", account: { accountId: 1 }, failure: [] }, 80);
+        assert.match(error?.message ?? "", /run: found nothing.*failure: found \[\].*account.accountId: found 1/s);
     });
 });

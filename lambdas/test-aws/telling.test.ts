@@ -10,6 +10,7 @@ interface SecurityFinding {
     readonly Id: string;
     readonly AwsAccountId: string;
     readonly RecordState: string;
+    readonly CreatedAt: string;
     readonly Severity: { readonly Label: string };
 }
 
@@ -35,13 +36,28 @@ describe("telling", () => {
         assert.equal(csv.split("\r\n")[1]?.split(",")[4], key);
     });
 
-    it("takes the root user's keys from the report, and never acts on them", async () => {
+    /** The root user's row of the report of an account, with one key that is 400 days old on day 100. */
+    function setRootKey(accountId: string, active: boolean): void {
         const old = afterDays(-300)
             .toISOString()
             .replace(/\.\d+Z$/, "+00:00");
         const none = "false,N/A,N/A,N/A,N/A";
-        const row = `<root_account>,arn:aws:iam::${A}:root,${old},not_supported,no_information,not_supported,not_supported,true`;
-        world.proxy.ways.rootRows.set(A, `${row},true,${old},N/A,N/A,N/A,${none},false,N/A,false,N/A`);
+        const row = `<root_account>,arn:aws:iam::${accountId}:root,${old},not_supported,no_information,not_supported,not_supported,true`;
+        world.proxy.ways.rootRows.set(accountId, `${row},${active},${old},N/A,N/A,N/A,${none},false,N/A,false,N/A`);
+    }
+
+    it("keeps reports out of a bucket of another account than its own", async () => {
+        await world.addUser(A, "ann");
+        const reports = (owner: string): object => settings([A], { tell: { topicArn: TOPIC, reports: { bucket: BUCKET, owner } } });
+        const { error } = await invoke(world, { config: reports("999999999999") });
+        assert.match(error?.message ?? "", /The full report could not be stored as .*AccessDenied/);
+        assert.deepEqual(await world.stored(), []);
+        assert.equal((await invoke(world, { config: reports(AUDITOR), requestId: "own" })).error, undefined);
+        assert.ok((await world.stored()).includes("access-key-audit/reports/own.csv"));
+    });
+
+    it("takes the root user's keys from the report, and never acts on them", async () => {
+        setRootKey(A, true);
         await world.addUser(A, "ann", { keys: 0 });
         const first = await invoke(world, { config: settings([A], disabling(A)) });
         const second = await invoke(world, { config: settings([A], disabling(A)), at: afterDays(130) });
@@ -84,6 +100,33 @@ describe("telling", () => {
             [[first?.Id, "ARCHIVED"]],
         );
         assert.equal((await findingsOf(B))[0]?.RecordState, "ACTIVE");
+    });
+
+    it("archives the root user's finding and an exempt one, too, and imports none of them again", async () => {
+        setRootKey(A, true);
+        const [key = ""] = await world.addUser(A, "rob", { path: "/service/" });
+        const config = settings([A], { exemptions: { paths: ["/service/"] }, tell: { topicArn: TOPIC, securityHub: true } });
+        const states = async (day: number): Promise<unknown[]> => {
+            world.proxy.record();
+            assert.equal((await invoke(world, { config, at: afterDays(day) })).error, undefined);
+            const imports = world.proxy.calls.filter(({ service }) => service === "securityhub").length;
+            const found = await findingsOf(A);
+            return [
+                imports,
+                ...found.map(({ RecordState, Severity, CreatedAt }) => `${RecordState} ${Severity.Label} ${CreatedAt}`).sort(),
+            ];
+        };
+        const first = await states(100);
+        assert.deepEqual(
+            first.map((one) => String(one).replace(/ 20.*/, "")),
+            ["1", "ACTIVE CRITICAL", "ACTIVE LOW"],
+        );
+        assert.deepEqual(await states(101), first);
+        setRootKey(A, false);
+        await world.setStatus(A, "rob", key, "Inactive");
+        const [imports, ...archived] = await states(102);
+        assert.deepEqual([imports, archived.map((one) => String(one).split(" ")[0])], [1, ["ARCHIVED", "ARCHIVED"]]);
+        assert.deepEqual(await states(103), [0, ...archived]);
     });
 
     it("mails the owners that tags name, and says whom it could not mail", async () => {

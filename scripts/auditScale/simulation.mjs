@@ -5,7 +5,8 @@ const from = (file) => load(`../../lambdas/src/${file}`, import.meta.url);
 const { aKey, aUser, auditConfig, FakeIam, NOW } = from("testing/fakes.ts");
 const { FakePorts } = from("testing/fakesRun.ts");
 const { inPool } = from("access-key-audit/pool.ts");
-const { auditOne, gather, runAudit } = from("access-key-audit/run.ts");
+const { runAudit } = from("access-key-audit/run.ts");
+const { auditOne, gather, listForSteps } = from("access-key-audit/steps.ts");
 
 /** Calls of AWS by methods of the core's ports, and the entries of one page where AWS pages. */
 const APIS = {
@@ -26,10 +27,17 @@ const APIS = {
 /** Time that passes only when everything waits. */
 class VirtualTime {
     now = 0;
-    #timers = [];
+    #timers = new Set();
 
     wait(milliseconds) {
-        return new Promise((resolve) => this.#timers.push({ at: this.now + milliseconds, resolve }));
+        return new Promise((resolve) => this.alarm(milliseconds, resolve));
+    }
+
+    /** Rings once that time has passed. @returns what takes it back. */
+    alarm(milliseconds, ring) {
+        const timer = { at: this.now + milliseconds, ring };
+        this.#timers.add(timer);
+        return () => void this.#timers.delete(timer);
     }
 
     /** Lets time pass until the work is done. */
@@ -40,11 +48,11 @@ class VirtualTime {
         for (;;) {
             await idle();
             if (done) return work;
-            if (this.#timers.length === 0) throw new Error("The simulation waits for something that is not simulated");
-            this.now = Math.min(...this.#timers.map(({ at }) => at));
-            const due = this.#timers.filter(({ at }) => at <= this.now);
-            this.#timers = this.#timers.filter(({ at }) => at > this.now);
-            due.forEach(({ resolve }) => resolve());
+            if (this.#timers.size === 0) throw new Error("The simulation waits for something that is not simulated");
+            this.now = Math.min(...[...this.#timers].map(({ at }) => at));
+            const due = [...this.#timers].filter(({ at }) => at <= this.now);
+            due.forEach((timer) => this.#timers.delete(timer));
+            due.forEach(({ ring }) => ring());
         }
     }
 }
@@ -106,7 +114,7 @@ export class Simulation {
         });
     }
 
-    /** A run as the state machine has it: a function lists the accounts, one audits each, and one gathers. */
+    /** A run as the state machine has it: a function lists the accounts, which the map reads, one audits each, and one gathers. */
     distributedMap(runId) {
         const run = { runId, region: "us-east-1" };
         const step = async (work) => {
@@ -115,7 +123,8 @@ export class Simulation {
         };
         return this.#run(async () => {
             await this.#time.wait(this.#parameters.startMilliseconds);
-            const accounts = await step((ports) => ports.accounts.list());
+            const { key } = await step((ports) => listForSteps(this.#config, ports, run));
+            const accounts = JSON.parse(await this.#ports.store.get(key));
             await inPool(accounts, this.#config.concurrency, (account) => step((ports) => auditOne(this.#config, ports, account, run)));
             return step((ports) => gather(this.#config, ports, run));
         });
@@ -147,6 +156,7 @@ export class Simulation {
         return {
             now: () => new Date(NOW.getTime() + this.#time.now),
             wait: (milliseconds) => this.#time.wait(milliseconds),
+            alarm: (milliseconds, ring) => this.#time.alarm(milliseconds, ring),
             random: () => 0.5,
             remaining: () => (end === undefined ? undefined : end - this.#time.now),
         };
@@ -200,9 +210,12 @@ export class Simulation {
                 if (!(name in apis)) throw new Error(`The simulation does not know which API ${String(name)} calls`);
                 const [api, page] = apis[name];
                 return async (...args) => {
-                    const answer = await value.apply(target, args);
-                    const pages = page === undefined ? 1 : Math.max(1, Math.ceil((answer?.length ?? 0) / page));
-                    await this.#call(api, pages, processor);
+                    const answer = value.apply(target, args);
+                    const entries = await answer.then(
+                        (found) => found?.length ?? 0,
+                        () => 0,
+                    );
+                    await this.#call(api, page === undefined ? 1 : Math.max(1, Math.ceil(entries / page)), processor);
                     return answer;
                 };
             },

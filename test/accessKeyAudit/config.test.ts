@@ -38,7 +38,7 @@ const DEFAULTS = {
     act: { mode: "off", accountIds: [], graceDays: 14, spareUsedWithinDays: 0 },
     tell: {
         topicArn: TOPIC_ARN,
-        reports: { bucket: "palisade-access-key-audit-111122223333-eu-west-1", prefix: "access-key-audit" },
+        reports: { bucket: "palisade-access-key-audit-111122223333-eu-west-1", prefix: "access-key-audit", owner: "111122223333" },
         securityHub: false,
         mail: undefined,
         metricsNamespace: "Palisade/AccessKeyAudit",
@@ -55,7 +55,7 @@ describe("the configuration that the component hands to its function", () => {
     it("says the same by default as one that leaves out what has a default", () => {
         const { accounts, memberRole, tell, historyTable } = auditConfig(AUDIT, auditNames(AUDIT), "aws", TOPIC_ARN) as typeof DEFAULTS;
         const { topicArn, reports } = tell;
-        const bare = { accounts, memberRole, historyTable, tell: { topicArn, reports: { bucket: reports.bucket } } };
+        const bare = { accounts, memberRole, historyTable, tell: { topicArn, reports: { bucket: reports.bucket, owner: reports.owner } } };
         assert.deepEqual(decodeConfig(JSON.stringify(bare)), DEFAULTS);
     });
 

@@ -2,12 +2,16 @@ import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { output } from "@pulumi/pulumi";
+import { auditAlarms } from "../../components/src/access-key-audit/alarms/alarms";
+import { auditConfig } from "../../components/src/access-key-audit/function/config";
 import { functionPermissions } from "../../components/src/access-key-audit/function/policies";
 import { memberPermissions } from "../../components/src/access-key-audit/member-role/policies";
 import { auditArns, auditNames } from "../../components/src/access-key-audit/names";
 import { definition } from "../../components/src/access-key-audit/scale/definition";
 import { startFunction, startStateMachine } from "../../components/src/access-key-audit/schedule/started";
+import { decodeConfig } from "../../lambdas/src/access-key-audit/config";
 import { decodeEvent } from "../../lambdas/src/access-key-audit/event";
+import { metricLines } from "../../lambdas/src/access-key-audit/metrics";
 import { ROOT } from "../support/palisade";
 
 const PLACE = { partition: "aws", region: "eu-west-1", accountId: "111122223333" } as const;
@@ -55,8 +59,56 @@ describe("the roles of the audit", () => {
     });
 });
 
+interface MetricLine {
+    readonly _aws: { readonly CloudWatchMetrics: readonly { Namespace: string; Dimensions: string[][]; Metrics: { Name: string }[] }[] };
+}
+
+describe("metrics of the audit", () => {
+    for (const namePrefix of [undefined, "acme-keys", "k".repeat(32)]) {
+        it(`are counted where the alarm looks, with the prefix ${namePrefix ?? "of the default"}`, () => {
+            const args = {
+                ...{ ...PLACE, deployRoleArn: "arn:aws:iam::111122223333:role/deploy", organizationId: "o-a1b2c3d4e5" },
+                ...{ accounts: { organization: {} }, ...(namePrefix === undefined ? {} : { namePrefix }) },
+            };
+            const own = auditNames(args);
+            const { tell } = decodeConfig(JSON.stringify(auditConfig(args, own, "aws", auditArns(own, PLACE).topic)));
+            const run = { runId: "r1", time: new Date(0), accounts: [], decisions: [], outcomes: [], errors: [], reports: [] };
+            const [line = ""] = metricLines({ ...run, outcome: "complete" }, tell.metricsNamespace);
+            const [counted] = (JSON.parse(line) as MetricLine)._aws.CloudWatchMetrics;
+            const alarm = auditAlarms(own, auditArns(own, PLACE), false).find(({ suffix }) => suffix === "accounts-failed");
+            assert.deepEqual([counted?.Namespace, counted?.Dimensions], [alarm?.namespace, [[]]]);
+            assert.equal(alarm?.dimensions, undefined);
+            assert.ok(counted?.Metrics.some(({ Name }) => Name === alarm?.metricName));
+        });
+    }
+});
+
 interface Steps {
     readonly States: Readonly<Record<string, { readonly Parameters: { readonly Payload: object } }>>;
+}
+
+interface Mapping {
+    readonly ItemSelector: object;
+    readonly ItemProcessor: Steps;
+}
+
+const ACCOUNT = { accountId: "111122223333", name: "dev" };
+/** What paths of the state machine lead to. */
+const FOUND: Readonly<Record<string, unknown>> = {
+    "$.run": "r1",
+    "$.account": ACCOUNT,
+    "$$.Map.Item.Value": ACCOUNT,
+    "$.failure": { Error: "States.Timeout", Cause: "" },
+};
+
+const payloadOf = ({ States }: Steps, name: string): object => States[name]?.Parameters.Payload ?? {};
+
+/** What the function reads in what Step Functions makes of a template. */
+function asked(template: object): unknown {
+    const filled = Object.entries(template).map(([key, value]: [string, unknown]): [string, unknown] =>
+        key.endsWith(".$") ? [key.slice(0, -2), FOUND[String(value)]] : [key, value],
+    );
+    return decodeEvent(Object.fromEntries(filled), "request");
 }
 
 describe("events of the audit", () => {
@@ -67,23 +119,13 @@ describe("events of the audit", () => {
         }
     });
 
-    it("of the state machine have room for 2,800 accounts with the longest names, which Step Functions takes 256 KiB for", () => {
-        const accounts = Array.from({ length: 2800 }, () => ({ accountId: "111122223333", name: "n".repeat(50) }));
-        assert.ok(JSON.stringify({ run: "2026-11-22T06:00:00Z", listed: { accounts } }).length < 256 * 1024);
-    });
-
     it("of the state machine are those that the function knows", () => {
-        const inputs = { partition: "aws", functionArn: "function", bucketName: "reports", concurrency: 1, timeoutSeconds: 60 } as const;
-        const { States } = definition(inputs) as Steps;
-        const filled = (template: object, values: object): unknown => {
-            const entries = Object.entries({ ...template, ...values }).filter(([key]) => !key.endsWith(".$"));
-            return decodeEvent(Object.fromEntries(entries), "request");
-        };
-        const account = { accountId: "111122223333", name: "dev" };
-        const item = (States.Accounts as unknown as { ItemSelector: object }).ItemSelector;
-        assert.deepEqual(Object.keys(item), ["mode", "run.$", "account.$"]);
-        assert.deepEqual(filled(item, { run: "r1", account }), { mode: "account", run: "r1", account });
-        assert.deepEqual(filled(States.ListAccounts?.Parameters.Payload ?? {}, { run: "r1" }), { mode: "accounts", run: "r1" });
-        assert.deepEqual(filled(States.Gather?.Parameters.Payload ?? {}, { run: "r1" }), { mode: "gather", run: "r1", failed: [] });
+        const inputs = { partition: "aws", functionArn: "function", bucketName: "reports", concurrency: 1, timeoutSeconds: 600 } as const;
+        const machine = definition(inputs) as Steps;
+        const { ItemSelector: item, ItemProcessor: child } = machine.States.Accounts as unknown as Mapping;
+        assert.deepEqual(asked(item), { mode: "account", run: "r1", account: ACCOUNT });
+        assert.deepEqual(asked(payloadOf(child, "KeepFailure")), { mode: "failed", run: "r1", account: ACCOUNT, reason: "States.Timeout" });
+        assert.deepEqual(asked(payloadOf(machine, "ListAccounts")), { mode: "accounts", run: "r1" });
+        assert.deepEqual(asked(payloadOf(machine, "Gather")), { mode: "gather", run: "r1" });
     });
 });

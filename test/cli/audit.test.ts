@@ -8,7 +8,6 @@ const OWN = "111122223333";
 const OTHER = "444455556666";
 const OLD = { userName: "alice", keyId: "AKIAIOSFODNN7EXAMPLE", ageDays: 120 };
 const YOUNG = { userName: "bob", keyId: "AKIAI44QH8DHBEXAMPLE", ageDays: 3 };
-const TOPIC = "arn:aws:sns:eu-west-1:111122223333:access-keys";
 
 interface Report {
     readonly accounts: readonly { readonly accountId: string; readonly outcome: string; readonly errors: readonly string[] }[];
@@ -40,15 +39,15 @@ describe("palisade audit access-keys", () => {
     });
 
     it("says everything that is wrong with a command line in one error, and as JSON", async () => {
-        const argv = ["--profil", "x", "--ou", "ou-1", "--warn-days", "abc", "--act", "disable"];
+        const argv = ["--profil", "x", "--ou", "ou-1", "--warn-days", "abc", "--act", "disable", "--exempt-path", "/service/"];
         const lines = [
             "unknown option '--profil'; did you mean '--profile'?",
             "--ou goes with --organization",
-            '--act-account: found nothing; allowed: at least one account, since --act is "disable": keys are disabled in no other',
-            '--history-table: found nothing; allowed: the name of a DynamoDB table, since --act is "disable": it keeps who was warned when',
+            "--config: found nothing; allowed: a file with the function's configuration, since --act is 'disable': its exemptions and its days " +
+                "of grace hold by hand, too. Write one by: aws lambda get-function-configuration --function-name palisade-access-key-audit " +
+                "> function.json",
             '--ou: found "ou-1"; allowed: ids of organizational units (ou-…) or roots (r-…)',
             '--warn-days: found "abc"; allowed: a whole number of days from 1 to 36500; by default 75',
-            "--topic-arn: found nothing; allowed: the ARN of an SNS topic, since keys are disabled only after they were told of",
             "See 'palisade audit access-keys --help'.",
         ];
         const [text, json] = await Promise.all([
@@ -130,59 +129,5 @@ describe("palisade audit access-keys", () => {
         const noRegion = await audit([], { AWS_REGION: "" });
         assert.equal(noRegion.code, 1);
         assert.match(noRegion.stderr, /^error: No region is known: .*\nGive --region, /);
-    });
-
-    describe("acting", () => {
-        const acting = ["--act-account", OWN, "--history-table", "access-key-history", "--topic-arn", TOPIC];
-
-        async function startWarned(warnedDaysAgo: number): Promise<void> {
-            await start({ [OWN]: { keys: [OLD] } });
-            const warnedAt = { S: new Date(Date.now() - warnedDaysAgo * 86_400_000).toISOString() };
-            const created = { S: new Date(aws.created(OLD)).toISOString() };
-            aws.history = [{ accountId: { S: OWN }, keyId: { S: OLD.keyId }, userName: { S: "alice" }, created, warnedAt }];
-        }
-
-        const published = (): string[] => aws.inputsOf("Publish").map(({ Subject }) => Subject ?? "");
-
-        it("tells and then disables a key that was warned of long enough ago", async () => {
-            await startWarned(20);
-            const run = await audit(["--act", "disable", ...acting]);
-            assert.equal(run.code, 0, run.stdout + run.stderr);
-            assert.match(run.stdout, /\nWhat was done\n {2}111122223333 alice \*{16}MPLE: disabled; created on /);
-            const order = aws.calls.map(({ action }) => action).filter((one) => one === "Publish" || one === "UpdateAccessKey");
-            assert.deepEqual(order.slice(0, 2), ["Publish", "UpdateAccessKey"]);
-            assert.equal(published()[0], "Access-key audit disables 1 access key");
-            const [{ Status, AccessKeyId } = {}] = aws.inputsOf("UpdateAccessKey");
-            assert.deepEqual([Status, AccessKeyId], ["Inactive", OLD.keyId]);
-        });
-
-        it("only tells in a dry run, and disables nothing that was warned of too recently", async () => {
-            await startWarned(20);
-            const dry = await audit(["--act", "dry-run", ...acting, "--json"]);
-            assert.deepEqual([dry.code, reportOf(dry).findings[0]?.result], [3, "wouldDisable"]);
-            assert.deepEqual(aws.inputsOf("UpdateAccessKey"), []);
-            const early = await audit(["--act", "disable", ...acting, "--grace-days", "30"]);
-            assert.equal(early.code, 3);
-            assert.match(early.stdout, /\nOver age, and not disabled\n {2}111122223333 alice \*{16}MPLE: its owner has time until /);
-            assert.deepEqual(aws.inputsOf("UpdateAccessKey"), []);
-        });
-
-        it("refuses to act in an account that is not audited", async () => {
-            await start({ [OWN]: { keys: [OLD] } });
-            const run = await audit(["--act", "disable", ...acting, "--act-account", OTHER]);
-            assert.equal(run.code, 1);
-            assert.match(
-                run.stderr,
-                /--act-account: found \["111122223333","444455556666"\]; allowed: only accounts of this audit, which lacks 444455556666/,
-            );
-            assert.deepEqual(aws.inputsOf("GenerateCredentialReport"), []);
-        });
-
-        it("writes nothing to the history unless it tells or acts", async () => {
-            await startWarned(20);
-            const run = await audit(["--history-table", "access-key-history"]);
-            assert.equal(run.code, 3, run.stderr);
-            assert.deepEqual([aws.inputsOf("Query").length > 0, aws.inputsOf("UpdateItem")], [true, []]);
-        });
     });
 });

@@ -7,6 +7,8 @@ export interface FakeKey {
     readonly userName: string;
     readonly keyId: string;
     readonly ageDays: number;
+    /** Of the user: `/service/`; `/` by default. */
+    readonly path?: string;
 }
 
 /** An account of the fake AWS; `denied` refuses its credential report. */
@@ -32,7 +34,7 @@ const HEADER =
 export class FakeAws {
     readonly calls: Call[] = [];
     /** Items of the history table. */
-    history: readonly Readonly<Record<string, { readonly S: string }>>[] = [];
+    history: readonly Readonly<Record<string, Readonly<Record<string, string>>>>[] = [];
     private readonly start = Math.floor(Date.now() / 1000) * 1000;
     private server: Server | undefined;
 
@@ -103,7 +105,7 @@ export class FakeAws {
     }
 
     private itemsOf(query: string): unknown[] {
-        return this.history.filter(({ accountId }) => accountId !== undefined && query.includes(accountId.S));
+        return this.history.filter(({ accountId }) => accountId?.S !== undefined && query.includes(accountId.S));
     }
 
     private query(action: string, accountId: string, input: Readonly<Record<string, string>>): string | undefined {
@@ -124,6 +126,8 @@ export class FakeAws {
                     <ReportFormat>text/csv</ReportFormat><GeneratedTime>${new Date(this.start).toISOString()}</GeneratedTime>`;
             case "ListAccessKeys":
                 return `<IsTruncated>false</IsTruncated><AccessKeyMetadata>${keys.map((key) => this.member(key)).join("")}</AccessKeyMetadata>`;
+            case "GetUser":
+                return `<User><UserName>${input.UserName}</UserName><Path>${keys[0]?.path ?? "/"}</Path></User>`;
             case "GetAccessKeyLastUsed":
                 return "<AccessKeyLastUsed><Region>N/A</Region><ServiceName>N/A</ServiceName></AccessKeyLastUsed>";
             default:
@@ -145,7 +149,7 @@ export class FakeAws {
     private report(accountId: string, { keys }: FakeAccount): string {
         const old = "2020-01-01T00:00:00+00:00";
         const row = (key: FakeKey): string =>
-            `${key.userName},arn:aws:iam::${accountId}:user/${key.userName},${old},false,N/A,N/A,N/A,false,` +
+            `${key.userName},arn:aws:iam::${accountId}:user${key.path ?? "/"}${key.userName},${old},false,N/A,N/A,N/A,false,` +
             `true,${this.created(key)},N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A`;
         return [HEADER, ...keys.map(row)].join("\n");
     }

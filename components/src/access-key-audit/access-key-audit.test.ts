@@ -1,34 +1,17 @@
 import * as assert from "node:assert/strict";
-import { join } from "node:path";
-import { type PreviewedResource, previewProgram, type PreviewResult, UNKNOWN } from "@palisade/preview";
+import { previewProgram, type PreviewResult, UNKNOWN } from "@palisade/preview";
 import { Provider } from "@pulumi/aws/provider";
 import * as sns from "@pulumi/aws/sns";
-import type * as pulumi from "@pulumi/pulumi";
 import { AUDIT } from "../testing/access-key-audit";
+import { PACK, previewAudit, resource } from "../testing/audit-preview";
 import { told, waitsFor } from "../testing/preview";
-import { ACCOUNT } from "../testing/problems";
 import { AccessKeyAudit } from "./access-key-audit";
 import { type AccessKeyAuditArgs, AuditScale } from "./args";
 import { KeyActMode } from "./audit/args";
 import { AccessKeyAuditMemberRole } from "./member-role/member-role";
 import { accessKeyAuditRoleArn } from "./names";
 
-const PACK = join(__dirname, "../../../policy-pack");
 const AT = "eu-west-1:111122223333";
-
-type Change = Partial<AccessKeyAuditArgs> | (() => Partial<AccessKeyAuditArgs>);
-
-function previewAudit(change: Change = {}): Promise<PreviewResult> {
-    const program = (): pulumi.Inputs => {
-        const provider = new Provider("account", { region: "eu-west-1", allowedAccountIds: [ACCOUNT] });
-        const given = typeof change === "function" ? change() : change;
-        const audit = new AccessKeyAudit("keys", { ...AUDIT, namePrefix: "acme-keys", ...given }, { providers: [provider] });
-        const { functionArn, roleArn, reportBucketName, historyTableName, topicArn, deadLetterQueueArn, stateMachineArn } = audit;
-        const outputs = { functionArn, roleArn, reportBucketName, historyTableName, topicArn, deadLetterQueueArn };
-        return { ...outputs, ...(stateMachineArn && { stateMachineArn }) };
-    };
-    return previewProgram(program, { packs: [PACK] });
-}
 
 /** Type and name of what the audit itself makes, without the parts of its bucket. */
 function family({ resources }: PreviewResult): string[] {
@@ -36,12 +19,6 @@ function family({ resources }: PreviewResult): string[] {
         .filter(({ parent }) => parent.endsWith("palisade:index:AccessKeyAudit::keys"))
         .map(({ type, name }) => `${type.split(":").at(-1) ?? ""} ${name}`)
         .sort();
-}
-
-function resource({ resources }: PreviewResult, name: string): PreviewedResource {
-    const found = resources.find((one) => one.name === name && one.type.startsWith("aws:"));
-    assert.ok(found, `${name} among ${resources.map((one) => one.name).join(", ")}`);
-    return found;
 }
 
 const DEFAULTS = [
@@ -122,16 +99,21 @@ describe("AccessKeyAudit", () => {
         assert.deepEqual(unknown.sort(), [...ofKeys, ...ofBucket, "dead-letters-policy.queueUrl"].map((one) => `keys-${one}`).sort());
     });
 
-    it("is a function on arm64 with source maps that Lambda does not run a second time", async () => {
-        const result = await previewAudit({ memorySize: 1024, timeoutSeconds: 300, reservedConcurrency: 2 });
-        const { inputs } = resource(result, "keys-function");
-        const { runtime, architectures, handler, memorySize, timeout, reservedConcurrentExecutions, role } = inputs;
-        assert.deepEqual([runtime, architectures, handler], ["nodejs24.x", ["arm64"], "index.handler"]);
-        assert.deepEqual([memorySize, timeout, reservedConcurrentExecutions], [1024, 300, 2]);
-        assert.equal(role, "arn:aws:iam::111122223333:role/acme-keys-function");
-        assert.equal((inputs.environment as { variables: Record<string, string> }).variables.NODE_OPTIONS, "--enable-source-maps");
-        assert.equal(resource(result, "keys-function-invocations").inputs.maximumRetryAttempts, 0);
-        assert.equal(resource(await previewAudit(), "keys-function").inputs.reservedConcurrentExecutions, undefined);
+    it("tags everything that can have tags, and nothing unless it is told to", async () => {
+        const without = /:(Alias|Bucket[A-Z]\w+|FunctionEventInvokeConfig|QueuePolicy|RolePolicy|Schedule|TopicPolicy|TopicSubscription)$/;
+        const change = { notify: { emails: ["a@example.com"] }, scale: AuditScale.DistributedMap };
+        const tags = { team: "security" };
+        for (const [given, expected] of [
+            [{ tags }, tags],
+            [{}, undefined],
+        ] as const) {
+            const { resources } = await previewAudit({ ...change, ...given });
+            const made = resources.filter(({ type }) => type.startsWith("aws:"));
+            assert.deepEqual(
+                made.map(({ name, inputs }) => [name, inputs.tags]),
+                made.map(({ name, type }) => [name, without.test(type) ? undefined : expected]),
+            );
+        }
     });
 
     it("makes the log group, the bucket, the table and the permissions before the function, and the function before its schedule", async () => {
@@ -199,7 +181,7 @@ describe("AccessKeyAudit", () => {
         assert.deepEqual(told(result), [
             'error: AccessKeyAudit "keys" has 2 problems in its arguments:\n' +
                 '  act.accountIds: found none, with mode "disable"; allowed: at least one account, since keys are disabled in no other\n' +
-                "  timeoutSeconds: found 1000; allowed: a whole number of seconds from 60 to 900",
+                "  timeoutSeconds: found 1000; allowed: a whole number of seconds from 600 to 900",
         ]);
     });
 });

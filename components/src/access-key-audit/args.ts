@@ -72,7 +72,7 @@ export interface AccessKeyAuditArgs {
     /** Memory of the function in MB, 256 to 10,240; its share of CPU grows with it.
      * @default 512 */
     memorySize?: number;
-    /** Seconds that one run of the function may take, 60 to 900.
+    /** Seconds that one run of the function may take, 600 to 900: it audits until 3 minutes before, waiting up to 5 minutes for a credential report.
      * @default 900 */
     timeoutSeconds?: number;
     /** Days that logs are kept; CloudWatch Logs takes 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731 and some whole years.

@@ -6,7 +6,7 @@ import { accessKeyAuditRoleArn, auditArns, auditNames } from "./names";
 
 describe("names of an audit", () => {
     it("begin with the prefix, so that another audit's do not clash with them", () => {
-        const paths = /^(\/aws\/lambda\/|\/aws\/vendedlogs\/states\/|alias\/)?keys(-|$)/;
+        const paths = /^(\/aws\/lambda\/|\/aws\/vendedlogs\/states\/|alias\/|Palisade\/AccessKeyAudit\/)?keys(-|$)/;
         for (const name of Object.values(namedIn(PLACE).names)) {
             assert.match(String(name), paths);
         }
@@ -16,6 +16,7 @@ describe("names of an audit", () => {
         const names = auditNames({ accountId: ACCOUNT, region: "eu-west-1" });
         assert.equal(names.function, "palisade-access-key-audit");
         assert.equal(names.bucket, "palisade-access-key-audit-111122223333-eu-west-1");
+        assert.equal(names.metricsNamespace, "Palisade/AccessKeyAudit");
     });
 
     it("are within the limits of AWS with the longest prefix and region", () => {

@@ -4,8 +4,7 @@ import type { AccessKeyAuditArgs } from "./args";
 
 export const DEFAULT_NAME_PREFIX = "palisade-access-key-audit";
 export const DEFAULT_MEMBER_ROLE_NAME = "palisade-access-key-audit";
-/** Where the function counts what it did; its metrics without dimensions are of whole runs. */
-export const METRICS_NAMESPACE = "Palisade/AccessKeyAudit";
+const METRICS_NAMESPACE = "Palisade/AccessKeyAudit";
 /** Folder of all reports, without a slash at either end. */
 export const REPORT_PREFIX = "access-key-audit";
 
@@ -34,10 +33,14 @@ export interface AuditNames {
     readonly keyAlias: string;
     /** `SecureBucket` calls the alias of its key by the bucket's name. */
     readonly bucketKeyAlias: string;
+    /** Where the function counts what it did; its metrics without dimensions are of whole runs. */
+    readonly metricsNamespace: string;
 }
 
 /** ARNs of those that policies name; the rest is named by nobody. */
-export type AuditArns = Readonly<Record<Exclude<keyof AuditNames, "schedule" | "keyAlias" | "bucketKeyAlias">, string>>;
+export type AuditArns = Readonly<
+    Record<Exclude<keyof AuditNames, "schedule" | "keyAlias" | "bucketKeyAlias" | "metricsNamespace">, string>
+>;
 
 type Named = Pick<AccessKeyAuditArgs, "namePrefix" | "accountId" | "region">;
 
@@ -62,6 +65,7 @@ export function auditNames({ namePrefix: prefix = DEFAULT_NAME_PREFIX, accountId
         statesLogs: `/aws/vendedlogs/states/${prefix}`,
         keyAlias: `alias/${prefix}`,
         bucketKeyAlias: `alias/${bucket}`,
+        metricsNamespace: prefix === DEFAULT_NAME_PREFIX ? METRICS_NAMESPACE : `${METRICS_NAMESPACE}/${prefix}`,
     };
 }
 

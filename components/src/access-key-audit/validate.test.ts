@@ -36,7 +36,7 @@ describe("arguments of an audit", () => {
             concurrency: 50,
             reservedConcurrency: 50,
             memorySize: 10_240,
-            timeoutSeconds: 60,
+            timeoutSeconds: 600,
             logRetentionDays: 1,
             reportRetentionDays: 1,
             reportReaderArns: ["arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/*/Auditors_*"],
@@ -156,7 +156,12 @@ describe("arguments of an audit", () => {
             "reservedConcurrency: found 9; allowed with DistributedMap: at least concurrency, which is 10 and by default 10",
         ],
         ["memorySize", { memorySize: 128 }, "memorySize: found 128; allowed: a whole number of MB from 256 to 10240"],
-        ["timeoutSeconds", { timeoutSeconds: 901 }, "timeoutSeconds: found 901; allowed: a whole number of seconds from 60 to 900"],
+        ["timeoutSeconds", { timeoutSeconds: 901 }, "timeoutSeconds: found 901; allowed: a whole number of seconds from 600 to 900"],
+        [
+            "timeoutSeconds, too few",
+            { timeoutSeconds: 599 },
+            "timeoutSeconds: found 599; allowed: a whole number of seconds from 600 to 900",
+        ],
         [
             "logRetentionDays",
             { logRetentionDays: 100 },

@@ -133,7 +133,7 @@ describe("audit of an account when calls fail", () => {
     });
 
     it("looks at no more users when the run is about to end, and says of whom nothing is known", async () => {
-        const clock = new FakeClock(NOW, 60_000);
+        const clock = new FakeClock(NOW, 225_000);
         const { audit, iam } = accountOf(manyUsers(30, { offenders: 20 }), { clock });
         const list = iam.listKeys.bind(iam);
         iam.listKeys = (userName) => {

@@ -46,7 +46,11 @@ describe("audit of an account with a history", () => {
 
     it("is not needed", async () => {
         const { iam, clock } = accountOf([toggled(), aUser("bob", [aKey(90)])]);
-        const result = await auditAccount({ accountId: ACCOUNT_ID, name: undefined }, iam, auditConfig(), undefined, clock);
+        const result = await auditAccount({ accountId: ACCOUNT_ID, name: undefined }, iam, auditConfig(), {
+            history: undefined,
+            store: undefined,
+            clock,
+        });
         assert.deepEqual([result.outcome, result.findings.length], ["complete", 1]);
     });
 });

@@ -1,14 +1,19 @@
 import type { AuditConfig } from "./config";
-import { rootFindings, suspects } from "./evaluate";
-import { resolveGroups } from "./exemptions";
+import type { AccountContext } from "./context";
+import { rootFindings } from "./evaluate";
+import { type ExemptGroups, resolveGroups } from "./exemptions";
 import { fetchReport } from "./fetchReport";
-import type { AccountResult, KeyFinding, KeyHistory } from "./model";
+import { isNumbered } from "./ids";
+import type { AccountResult, KeyHistory } from "./model";
 import { inPool } from "./pool";
-import type { AuditedAccount, Clock, CredentialReport, History, Iam } from "./ports";
+import type { AuditedAccount, CredentialReport, History, Iam, Ports } from "./ports";
 import { type CredentialRow, parseCredentialReport, ROOT_USER } from "./report";
+import { seenNow } from "./seen";
+import { SeenFile } from "./seenFile";
+import { suspects } from "./suspects";
 import { shownReason } from "./text";
 import { Troubles } from "./troubles";
-import { type AccountContext, auditUser } from "./user";
+import { auditUser } from "./user";
 
 /** Users of one account that are looked at at the same time. */
 const AT_ONCE = 8;
@@ -39,55 +44,72 @@ function readReport(report: CredentialReport, accountId: string): readonly Crede
     return rows;
 }
 
+/** Entries that stand for keys without an id are left out: these cannot be looked for. */
 async function readHistory(history: History | undefined, accountId: string, troubles: Troubles): Promise<readonly KeyHistory[]> {
     try {
-        return (await history?.ofAccount(accountId)) ?? [];
+        return ((await history?.ofAccount(accountId)) ?? []).filter((entry) => !isNumbered(entry));
     } catch (error) {
         troubles.add("The history of keys could not be read, so keys whose status was changed may be missed", shownReason(error));
         return [];
     }
 }
 
-async function findKeys(rows: readonly CredentialRow[], base: Omit<AccountContext, "groups">): Promise<readonly KeyFinding[]> {
-    const { accountId, config, iam, now, troubles } = base;
-    const { ages, exemptions } = config;
-    const remembered = await readHistory(base.history, accountId, troubles);
-    const users = suspects(rows, remembered, ages, now);
-    const groups = await resolveGroups(users.length === 0 ? [] : exemptions.groups, iam);
+/** Exempt groups are asked for where somebody has an old key; and everywhere where keys may be disabled, so that a wrong name shows. */
+async function findGroups(suspicious: boolean, { config, iam, troubles }: Base): Promise<ExemptGroups> {
+    const needed = suspicious || config.act.mode !== "off";
+    const groups = await resolveGroups(needed ? config.exemptions.groups : [], iam);
     if (groups.unknown !== undefined) {
         troubles.add("Exempt groups could not be resolved, so it is not known who else is exempt", groups.unknown);
     }
-    const ofUsers = await inPool(users, AT_ONCE, (row) => auditUser(row, remembered, { ...base, groups }));
+    return groups;
+}
+
+type Base = Pick<AccountContext, "accountId" | "iam" | "config" | "history" | "clock" | "now" | "troubles">;
+type Found = Pick<AccountResult, "findings" | "exemptGroups">;
+
+async function findKeys(rows: readonly CredentialRow[], reportTime: Date, store: Ports["store"], base: Base): Promise<Found> {
+    const { accountId, config, now, troubles } = base;
+    const past = await readHistory(base.history, accountId, troubles);
+    const file = await SeenFile.load(store, accountId, troubles);
+    const { before } = file;
+    const older = [...(before?.users.values() ?? [])].flatMap((user) => user.older);
+    const users = suspects(rows, [...past, ...older], before, config.ages, now);
+    const groups = await findGroups(users.length > 0, base);
+    const listings: AccountContext["listings"] = new Map();
+    const context: AccountContext = { ...base, groups, past, before, listings };
+    const ofUsers = await inPool(users, AT_ONCE, (row) => auditUser(row, context));
+    await file.save(seenNow(rows, users, listings, before, reportTime));
     const root = rows.filter(({ userName }) => userName === ROOT_USER);
-    return [...root.flatMap((row) => rootFindings(accountId, row, ages, now)), ...ofUsers.flat()];
+    const findings = [...root.flatMap((row) => rootFindings(accountId, row, config.ages, now)), ...ofUsers.flat()];
+    const { names } = groups;
+    return { findings, ...(names.found.length + names.absent.length === 0 ? {} : { exemptGroups: names }) };
 }
 
 /**
  * Audits the keys of one account. With U users of whom V have an old key that is one call for the report, its polls, one call to get it,
  * the pages of the exempt groups, and V calls for the keys; V more for tags where exempt tags or an owner tag are configured. Users whose
- * keys the report cannot tell apart take one call per key more.
- * @param history undefined where nothing is remembered: keys whose status was changed are then as young as the report has them.
+ * keys the report cannot tell apart take one call per key more, and users whose only key was replaced since the last run one call once.
+ * @param ports Without history and store nothing is remembered: keys whose status was changed may then be as young as the report has them.
  * @returns what was found, also where the account could not be audited: it never rejects.
  */
 export async function auditAccount(
     account: AuditedAccount,
     iam: Iam,
     config: AuditConfig,
-    history: History | undefined,
-    clock: Clock,
+    { history, store, clock }: Pick<Ports, "history" | "store" | "clock">,
 ): Promise<AccountResult> {
     const { accountId } = account;
     const callsBefore = iam.calls;
     const troubles = new Troubles();
     const base = { accountId, iam, config, history, clock, now: clock.now(), troubles };
     let report: CredentialReport | undefined;
-    let result: Pick<AccountResult, "outcome" | "users" | "activeKeys" | "findings" | "errors">;
+    let result: Pick<AccountResult, "users" | "activeKeys" | "findings" | "errors" | "outcome" | "exemptGroups">;
     try {
         report = await fetchReport(iam, clock);
         const rows = readReport(report, accountId);
-        const findings = await findKeys(rows, base);
+        const found = await findKeys(rows, report.generatedAt, store, base);
         const errors = troubles.sentences;
-        result = { outcome: errors.length === 0 ? "complete" : "partial", ...count(rows), findings, errors };
+        result = { outcome: errors.length === 0 ? "complete" : "partial", ...count(rows), ...found, errors };
     } catch (error) {
         result = { outcome: "failed", users: 0, activeKeys: 0, findings: [], errors: [...troubles.sentences, shownReason(error)] };
     }

@@ -178,6 +178,7 @@ describe("act", () => {
         assert.deepEqual(results(first), ["alice: spared", "bob: disabled"]);
         assert.deepEqual(first.errors, []);
         clock.pass(HOUR + 1);
+        ports.iams[0]?.makeReport();
         assert.deepEqual(results(await run(ports, undefined, DECISIONS.slice(0, 1))), ["alice: disabled"]);
     });
 
@@ -209,25 +210,30 @@ describe("act", () => {
     });
 
     it("begins nothing when the run has to end", async () => {
-        const ports = scene(new FakeClock(NOW, 59_999));
+        const ports = scene(new FakeClock(NOW, 129_999));
         const acted = await run(ports);
         assert.deepEqual(results(acted), ["alice: spared", "bob: spared"]);
         assert.equal(acted.errors.length, 2);
         assert.equal(ports.notifier.made.count() + ports.history.made.count(), 0);
     });
 
-    it("disables nothing more when the time runs out", async () => {
-        const clock = new FakeClock(NOW, 100_000);
-        const ports = scene(clock);
-        const deactivate = ports.iams[0]?.deactivate.bind(ports.iams[0]);
-        Object.assign(ports.iams[0] ?? {}, {
-            deactivate: async (userName: string, keyId: string) => {
-                clock.pass(40_001);
-                await deactivate?.(userName, keyId);
-            },
+    for (const [method, alice] of [
+        ["deactivate", "disabled"],
+        ["lastUse", "spared"],
+    ] as const) {
+        it(`disables nothing more when the time runs out in ${method}`, async () => {
+            const clock = new FakeClock(NOW, 170_000);
+            const ports = scene(clock);
+            const answer = ports.iams[0]?.made.answer.bind(ports.iams[0].made);
+            Object.assign(ports.iams[0]?.made ?? {}, {
+                answer: (name: string, args: readonly unknown[], value: () => unknown) => {
+                    clock.pass(name === method ? 40_001 : 0);
+                    return answer?.(name, args, value);
+                },
+            });
+            assert.deepEqual(results(await run(ports)), [`alice: ${alice}`, "bob: spared"]);
         });
-        assert.deepEqual(results(await run(ports)), ["alice: disabled", "bob: spared"]);
-    });
+    }
 
     it("masks key ids in what it says of errors", async () => {
         const ports = scene();

@@ -1,6 +1,9 @@
 import { announce } from "./announce";
 import type { AuditConfig } from "./config";
+import { deactivate } from "./deactivate";
+import { mayBegin } from "./deadlines";
 import { type AccountNames, describeKey } from "./describe";
+import { CLAIM_MILLISECONDS, lookAtEarlierAttempt } from "./earlierAttempt";
 import type { Decision, KeyFinding, Outcome } from "./model";
 import { groupBy } from "./groups";
 import { lookAgain } from "./lookAgain";
@@ -8,12 +11,9 @@ import { type NamedKey, namedKey, type Remembered } from "./plan";
 import { inPool } from "./pool";
 import type { Accounts, Clock, History, Iam, Notifier, Progress } from "./ports";
 import { shownReason } from "./text";
-import { DAY, hasTime } from "./time";
 
 /** Claims under way at the same time. */
 const CLAIMS = 10;
-/** A claim of another run is out of date after this: no run takes as long. */
-const CLAIM_MILLISECONDS = DAY / 24;
 
 export interface ActPorts {
     readonly accounts: Accounts;
@@ -39,7 +39,7 @@ export interface Acted {
 
 const NO_TIME = "the run has no time left; the next one goes on";
 
-/** Disables keys in the order that loses nothing: claim, tell, look again, disable, record. */
+/** Disables keys in the order that loses nothing: claim, tell, look again, disable, record. No key is disabled twice. */
 class Acting {
     private readonly outcomes = new Map<KeyFinding, Outcome>();
     private readonly errors: string[] = [];
@@ -53,9 +53,14 @@ class Acting {
         return this.scope.config.act.mode !== "disable";
     }
 
+    private get inTime(): boolean {
+        return mayBegin(this.ports.clock, "act");
+    }
+
     async run(keys: readonly NamedKey[]): Promise<Acted> {
-        const claimed = this.dryRun ? keys : this.open(keys, await inPool(keys, CLAIMS, (key) => this.claim(key)));
-        const untold = await announce(claimed, this.scope, this.ports.notifier);
+        const fresh = this.open(keys, await inPool(keys, CLAIMS, (key) => this.isFirst(key)));
+        const claimed = this.dryRun ? fresh : this.open(fresh, await inPool(fresh, CLAIMS, (key) => this.claim(key)));
+        const untold = await announce(claimed, this.scope, this.ports);
         for (const { finding } of claimed) {
             const reason = untold.get(finding);
             if (reason !== undefined) {
@@ -68,8 +73,8 @@ class Acting {
         return { outcomes: keys.flatMap(({ finding }) => this.outcomes.get(finding) ?? []), errors: this.errors };
     }
 
-    private open(keys: readonly NamedKey[], claimed: readonly boolean[]): NamedKey[] {
-        return keys.filter((_, index) => claimed[index] === true);
+    private open(keys: readonly NamedKey[], open: readonly boolean[]): NamedKey[] {
+        return keys.filter((_, index) => open[index] === true);
     }
 
     private settle(finding: KeyFinding, result: Outcome["result"], detail: string, wrong = false): void {
@@ -81,8 +86,9 @@ class Acting {
         this.ports.progress?.outcome(outcome);
     }
 
-    private entryOf({ finding, keyId, created }: NamedKey) {
-        const before = this.scope.remembered.of(finding.accountId, keyId);
+    private entryOf(key: NamedKey) {
+        const { finding, keyId, created } = key;
+        const before = this.before(key);
         return {
             ...{ accountId: finding.accountId, keyId, userName: finding.userName, created },
             ...{ warnedAt: before?.warnedAt, finalWarnedAt: before?.finalWarnedAt },
@@ -90,8 +96,28 @@ class Acting {
         };
     }
 
+    private before({ finding, keyId }: NamedKey) {
+        return this.scope.remembered.of(finding.accountId, keyId);
+    }
+
+    /** Looked at before the key is claimed, since that replaces the time at which the earlier attempt began. */
+    private async isFirst(key: NamedKey): Promise<boolean> {
+        const { accountId } = key.finding;
+        const before = this.before(key);
+        const now = this.ports.clock.now().getTime();
+        const attempt = await lookAtEarlierAttempt(key, before, now, () => this.ports.accounts.enter(accountId));
+        if (attempt.result === "inVain") {
+            return true;
+        }
+        const record = attempt.result === "undone" && !this.dryRun;
+        const unrecorded = record ? await this.record(key, attempt.began) : undefined;
+        const detail = unrecorded === undefined ? attempt.detail : `${attempt.detail}; ${unrecorded}`;
+        this.settle(key.finding, "spared", detail, attempt.result === "unknown" || unrecorded !== undefined);
+        return false;
+    }
+
     private async claim(key: NamedKey): Promise<boolean> {
-        if (!hasTime(this.ports.clock)) {
+        if (!this.inTime) {
             this.settle(key.finding, "spared", NO_TIME, true);
             return false;
         }
@@ -125,7 +151,7 @@ class Acting {
     private async one(key: NamedKey, iam: Iam): Promise<void> {
         const { finding } = key;
         const { clock } = this.ports;
-        if (!hasTime(clock)) {
+        if (!this.inTime) {
             this.settle(finding, "spared", NO_TIME, true);
             return;
         }
@@ -134,25 +160,31 @@ class Acting {
             this.settle(finding, look.result, look.detail, look.unread);
         } else if (this.dryRun) {
             this.settle(finding, "wouldDisable", look.detail);
+        } else if (!this.inTime) {
+            this.settle(finding, "spared", NO_TIME, true);
         } else {
             await this.disable(key, iam, look.detail);
         }
     }
 
-    private async disable(key: NamedKey, iam: Iam, detail: string): Promise<void> {
-        const { finding, keyId } = key;
-        try {
-            await iam.deactivate(finding.userName, keyId);
-        } catch (error) {
-            this.settle(finding, "failed", `its status could not be set to Inactive: ${shownReason(error)}`, true);
+    private async disable(key: NamedKey, iam: Iam, found: string): Promise<void> {
+        const { result, detail } = await deactivate(key, iam);
+        if (result !== "disabled") {
+            this.settle(key.finding, result, detail ?? found, result === "failed");
             return;
         }
-        const now = this.ports.clock.now();
+        const recorded = await this.record(key, this.ports.clock.now());
+        const all = [found, ...(detail === undefined ? [] : [detail]), ...(recorded === undefined ? [] : [recorded])];
+        this.settle(key.finding, "disabled", all.join("; "), all.length > 1);
+    }
+
+    /** @returns what is to be said when that a key was disabled could not be recorded. */
+    private async record(key: NamedKey, disabledAt: Date): Promise<string | undefined> {
         try {
-            await this.ports.history.record({ ...this.entryOf(key), disablingAt: now, disabledAt: now });
-            this.settle(finding, "disabled", detail);
+            await this.ports.history.record({ ...this.entryOf(key), disablingAt: this.ports.clock.now(), disabledAt });
+            return undefined;
         } catch (error) {
-            this.settle(finding, "disabled", `${detail}; that could not be recorded: ${shownReason(error)}`, true);
+            return `that could not be recorded: ${shownReason(error)}`;
         }
     }
 }

@@ -1,9 +1,10 @@
 import type { AuditConfig } from "./config";
+import { isOver } from "./deadlines";
 import type { AccountNames } from "./describe";
 import type { KeyFinding } from "./model";
 import { mailOwners, pageSubject, publishAll, type Untold } from "./notify";
 import type { NamedKey } from "./plan";
-import type { Notifier } from "./ports";
+import type { Clock, Notifier } from "./ports";
 import { keyPages } from "./tell";
 import { count } from "./text";
 
@@ -25,7 +26,7 @@ function wordings({ act, ages }: AuditConfig, number: number): { readonly topic:
 export async function announce(
     keys: readonly NamedKey[],
     { config, names }: { readonly config: AuditConfig; readonly names: AccountNames },
-    notifier: Notifier,
+    { notifier, clock }: { readonly notifier: Notifier; readonly clock: Clock },
 ): Promise<Untold> {
     const findings = keys.map(({ finding }) => finding);
     const { topic, mail, intro } = wordings(config, findings.length);
@@ -38,7 +39,9 @@ export async function announce(
     const left = findings.filter((finding) => !untold.has(finding));
     if (mails !== undefined && config.act.mode === "disable") {
         const wording = { subject: mail, intro };
-        (await mailOwners(left, wording, names, notifier)).forEach((reason, finding) => untold.set(finding, reason));
+        (await mailOwners(left, wording, names, { notifier, isLate: () => isOver(clock, "act") })).forEach((reason, finding) =>
+            untold.set(finding, reason),
+        );
     }
     const unheard = left.filter(
         ({ owner }) => topicArn === undefined && !(mails !== undefined && owner.known && owner.value !== undefined),

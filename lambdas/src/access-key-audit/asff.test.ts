@@ -1,79 +1,40 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { ACCOUNT_ID, aFinding, aHistory, auditConfig, daysAgo, keyIdOf, NOW } from "../testing/fakes";
-import { importBatches, type ImportScope, securityFindings, type SecurityFinding } from "./asff";
-import { type AccountResult, type KeyFinding, known, notKnown, type Outcome, TIERS } from "./model";
-import { byteLength, maskKey } from "./text";
+import { checkFinding, resourcesOf } from "../testing/securityFinding";
+import { importBatches, type ImportScope, type SecurityFinding } from "./asff";
+import { importsOf } from "./imports";
+import { type AccountResult, type KeyFinding, type KeyHistory, known, notKnown, type Outcome, TIERS } from "./model";
+import { maskKey } from "./text";
 
 const SCOPE: ImportScope = { config: auditConfig(), region: "eu-central-1", now: NOW };
 
-function anAccount(findings: readonly KeyFinding[], outcome: AccountResult["outcome"] = "complete"): AccountResult {
+function anAccount(findings: readonly KeyFinding[]): AccountResult {
     const about = { accountId: ACCOUNT_ID, accountName: "production", users: 10, activeKeys: 12, calls: 20 };
-    return { ...about, outcome, findings, errors: [], reportTime: NOW };
+    return { ...about, outcome: "complete", findings, errors: [], reportTime: NOW };
 }
 
-const only = (findings: readonly KeyFinding[], outcomes: readonly Outcome[] = []): SecurityFinding[] =>
-    securityFindings(anAccount(findings), outcomes, [], SCOPE);
-
-const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-const LABELS = ["INFORMATIONAL", "LOW", "MEDIUM", "HIGH", "CRITICAL"];
-
-interface Resource {
-    readonly Type: string;
-    readonly Id: string;
-    readonly Partition: string;
-    readonly Region: string;
-    readonly Details: { readonly AwsIamAccessKey: Readonly<Record<string, string>> };
+function imported(
+    account: AccountResult,
+    outcomes: readonly Outcome[] = [],
+    history: readonly KeyHistory[] = [],
+    scope = SCOPE,
+): SecurityFinding[] {
+    return importsOf(account, outcomes, history, scope).map(({ finding }) => finding);
 }
 
-function checkResources({ Resources }: SecurityFinding): void {
-    assert.equal(Resources.length, 1);
-    const [resource] = Resources as readonly Resource[];
-    assert.ok(resource !== undefined);
-    assert.equal(resource.Type, "AwsIamAccessKey");
-    assert.ok(resource.Id.length >= 1 && resource.Id.length <= 512);
-    assert.match(resource.Id, /^(?:arn:aws:iam::\d{12}:(?:user\/[^:]+|root)|AWS::::Account:\d{12})$/);
-    assert.equal(resource.Partition, "aws");
-    const details = resource.Details.AwsIamAccessKey;
-    const allowed = ["AccountId", "CreatedAt", "PrincipalName", "PrincipalType", "Status"];
-    assert.deepEqual(
-        Object.keys(details).filter((name) => !allowed.includes(name)),
-        [],
-    );
-    assert.ok(["Active", "Inactive"].includes(details["Status"] ?? ""));
-    assert.ok(details["CreatedAt"] === undefined || TIMESTAMP.test(details["CreatedAt"]));
-}
+const only = (findings: readonly KeyFinding[]): SecurityFinding[] => imported(anAccount(findings));
 
-/** What the AWS Security Finding Format requires and limits. */
-function check(finding: SecurityFinding): void {
-    assert.equal(finding.SchemaVersion, "2018-10-08");
-    assert.match(finding.Id, /^access-key-audit\/\d{12}\/[0-9a-f]{64}$/);
-    assert.equal(finding.AwsAccountId, ACCOUNT_ID);
-    assert.equal(finding.ProductArn, `arn:aws:securityhub:eu-central-1:${ACCOUNT_ID}:product/${ACCOUNT_ID}/default`);
-    assert.ok(finding.GeneratorId.length >= 1 && finding.GeneratorId.length <= 512);
-    assert.ok(finding.Types.length >= 1 && finding.Types.length <= 50);
-    finding.Types.forEach((type) => assert.match(type, /^Software and Configuration Checks\/[^/]+$/));
-    assert.match(finding.CreatedAt, TIMESTAMP);
-    assert.match(finding.UpdatedAt, TIMESTAMP);
-    assert.ok(finding.CreatedAt <= finding.UpdatedAt);
-    assert.ok(LABELS.includes(finding.Severity.Label));
-    assert.deepEqual(finding.FindingProviderFields, { Severity: finding.Severity, Types: finding.Types });
-    assert.ok(finding.Title.length >= 1 && finding.Title.length <= 256);
-    assert.ok(finding.Description.length >= 1 && finding.Description.length <= 1024);
-    assert.ok(["PASSED", "WARNING", "FAILED", "NOT_AVAILABLE"].includes(finding.Compliance.Status));
-    const states = { ACTIVE: "NEW", ARCHIVED: "RESOLVED" };
-    assert.equal(finding.Workflow.Status, states[finding.RecordState]);
-    assert.ok(byteLength(JSON.stringify(finding)) <= 240_000);
-    checkResources(finding);
-}
+/** What is remembered of a key whose finding is open. */
+const open = (more: Partial<KeyHistory>): KeyHistory => aHistory({ findingAt: daysAgo(45), openedAt: daysAgo(45), ...more });
 
-describe("securityFindings", function () {
+describe("findings for Security Hub", function () {
     this.timeout(60_000);
 
     it("tells of a key as Security Hub takes it", () => {
         const userArn = `arn:aws:iam::${ACCOUNT_ID}:user/engineers/eu/alice`;
         const findings = only([aFinding({ userArn })]);
-        findings.forEach(check);
+        findings.forEach(checkFinding);
         assert.deepEqual(findings, [
             {
                 SchemaVersion: "2018-10-08",
@@ -122,9 +83,12 @@ describe("securityFindings", function () {
         assert.deepEqual(labels({ tier: known("finalWarning") }), [["MEDIUM", "WARNING"]]);
         assert.deepEqual(labels({ tier: known("overAge") }), [["HIGH", "FAILED"]]);
         assert.deepEqual(labels({ tier: notKnown("denied") }), [["MEDIUM", "NOT_AVAILABLE"]]);
+        assert.deepEqual(labels({ exemption: known("path /service/") }), [["LOW", "WARNING"]]);
+        assert.deepEqual(labels({ exemption: known("path /service/"), tier: notKnown("denied") }), [["MEDIUM", "NOT_AVAILABLE"]]);
+        assert.deepEqual(labels({ exemption: notKnown("denied") }), [["HIGH", "FAILED"]]);
         const root = { userName: "<root_account>", userArn: `arn:aws:iam::${ACCOUNT_ID}:root`, keyId: notKnown("no API lists it") };
         assert.deepEqual(labels(root), [["CRITICAL", "FAILED"]]);
-        only([aFinding(root)]).forEach(check);
+        only([aFinding(root)]).forEach(checkFinding);
     });
 
     it("archives keys that are disabled, inactive or gone by now", () => {
@@ -136,9 +100,9 @@ describe("securityFindings", function () {
             { finding: bob, result: "alreadyInactive", detail: "" },
             { finding: carol, result: "spared", detail: "" },
         ];
-        const history = [aHistory({ keyId: keyIdOf(3) }), aHistory({ keyId: keyIdOf(4), userName: "dave" }), aHistory({ accountId: "2" })];
-        const findings = securityFindings(anAccount([alice, bob, carol]), outcomes, history, SCOPE);
-        findings.forEach(check);
+        const history = [open({ keyId: keyIdOf(3) }), open({ keyId: keyIdOf(4), userName: "dave" }), open({ accountId: "2" })];
+        const findings = imported(anAccount([alice, bob, carol]), outcomes, history);
+        findings.forEach(checkFinding);
         assert.deepEqual(
             findings.map(({ Title, RecordState, Compliance }) => [Title, RecordState, Compliance.Status]),
             [
@@ -152,8 +116,28 @@ describe("securityFindings", function () {
         assert.equal(findings[3]?.Id, before[0]?.Id);
     });
 
-    it("takes nothing for gone where the audit was not complete", () => {
-        assert.deepEqual(securityFindings(anAccount([], "partial"), [], [aHistory()], SCOPE), []);
+    it("tells of what is gone only what is known of it", () => {
+        const root = open({ keyId: "<root_account>#1", userName: "<root_account>" });
+        const findings = imported(anAccount([]), [], [root, open({ keyId: "alice#1" })]);
+        findings.forEach(checkFinding);
+        assert.deepEqual(
+            findings.map((finding) => [
+                ...[finding.Title, finding.Description, finding.RecordState, finding.Compliance.Status],
+                ...resourcesOf(finding).flatMap(({ Id, Details }) => [Id, Details.AwsIamAccessKey["CreatedAt"]]),
+            ]),
+            [
+                [
+                    "An old access key of the root user is gone, inactive or replaced",
+                    "An access key of the root user was old, and is deleted, inactive or replaced now.",
+                    ...["ARCHIVED", "PASSED", `arn:aws:iam::${ACCOUNT_ID}:root`, undefined],
+                ],
+                [
+                    "The access keys of IAM user alice are known by now",
+                    "What could not be found out about an access key of IAM user alice could be found out now, or the key is gone.",
+                    ...["ARCHIVED", "NOT_AVAILABLE", `AWS::::Account:${ACCOUNT_ID}`, undefined],
+                ],
+            ],
+        );
     });
 
     it("gives each key an id of its own, the same in every run", () => {
@@ -162,7 +146,7 @@ describe("securityFindings", function () {
         const ids = only(keys).map(({ Id }) => Id);
         assert.equal(new Set(ids).size, 4);
         const later = { ...SCOPE, now: new Date(NOW.getTime() + 86_400_000) };
-        const again = securityFindings(anAccount(keys.map((key) => ({ ...key, ageDays: known(121) }))), [], [], later);
+        const again = imported(anAccount(keys.map((key) => ({ ...key, ageDays: known(121) }))), [], [], later);
         assert.deepEqual(
             again.map(({ Id }) => Id),
             ids,
@@ -176,7 +160,7 @@ describe("securityFindings", function () {
     });
 
     it("shows no key id in full", () => {
-        const findings = securityFindings(anAccount([aFinding()]), [], [aHistory({ keyId: keyIdOf(2) })], SCOPE);
+        const findings = imported(anAccount([aFinding()]), [], [open({ keyId: keyIdOf(2) })]);
         assert.equal(findings.length, 2);
         assert.ok(!JSON.stringify(findings).includes("AKIA"));
         assert.ok(JSON.stringify(findings).includes(maskKey(keyIdOf(2))));
@@ -205,7 +189,7 @@ describe("securityFindings", function () {
         fc.assert(
             fc.property(fc.array(finding, { maxLength: 8 }), (findings) => {
                 const made = only(findings);
-                made.forEach(check);
+                made.forEach(checkFinding);
                 assert.equal(new Set(made.map(({ Id }) => Id)).size, findings.length);
             }),
         );
@@ -221,13 +205,13 @@ describe("importBatches", () => {
             [101, [100, 1]],
             [250, [100, 100, 50]],
         ] as const) {
-            const findings = only(Array.from({ length: amount }, (_, index) => aFinding({ keyId: known(keyIdOf(index)) })));
-            const batches = importBatches(findings);
+            const all = Array.from({ length: amount }, (_, index) => index);
+            const batches = importBatches(all);
             assert.deepEqual(
                 batches.map(({ length }) => length),
                 sizes,
             );
-            assert.deepEqual(batches.flat(), findings);
+            assert.deepEqual(batches.flat(), all);
         }
     });
 });

@@ -1,10 +1,10 @@
 import type { AuditConfig } from "./config";
 import { describeFinding } from "./describe";
-import { findingIds, keyFindingId } from "./ids";
-import type { AccountResult, KeyFinding, KeyHistory, Outcome } from "./model";
+import { isNumbered, keyFindingId } from "./ids";
+import type { KeyFinding, KeyHistory, Tier } from "./model";
 import { isRoot } from "./plan";
+import { ROOT_USER } from "./report";
 import { cut, maskKey, masker, oneLine } from "./text";
-import { DAY } from "./time";
 
 /** What BatchImportFindings takes at once. */
 export const BATCH_FINDINGS = 100;
@@ -44,8 +44,15 @@ export interface ImportScope {
     readonly now: Date;
 }
 
-interface Subject {
+/** What becomes of a finding: whether its key is inactive by now, and when the issue arose. */
+export interface Life {
     readonly id: string;
+    /** Security Hub wants the same time in every import. */
+    readonly arose: Date;
+    readonly gone: boolean;
+}
+
+interface Subject extends Life {
     readonly accountId: string;
     readonly userName: string;
     /** undefined where the user's path is not known; Security Hub then gets its name of the account. */
@@ -56,7 +63,6 @@ interface Subject {
     readonly title: string;
     readonly description: string;
     readonly root: boolean;
-    readonly gone: boolean;
 }
 
 const USER_ARN = /^arn:[\w-]+:iam::\d{12}:(?:user\/.+|root)$/;
@@ -75,12 +81,6 @@ function resource(subject: Subject, { config, region }: ImportScope): object {
     return { Type: "AwsIamAccessKey", Id: id, Partition: config.partition, Region: region, Details: { AwsIamAccessKey: details } };
 }
 
-/** When the issue arose: when the key got old. Security Hub wants the same time in every import. */
-function arose(created: Date | undefined, { config, now }: ImportScope): Date {
-    const old = created === undefined ? now.getTime() : created.getTime() + config.ages.warnDays * DAY;
-    return new Date(Math.min(old, now.getTime()));
-}
-
 function securityFinding(subject: Subject, scope: ImportScope): SecurityFinding {
     const { accountId, label, gone } = subject;
     const { config, region, now } = scope;
@@ -91,7 +91,7 @@ function securityFinding(subject: Subject, scope: ImportScope): SecurityFinding 
         GeneratorId: GENERATOR,
         AwsAccountId: accountId,
         Types: [TYPE],
-        CreatedAt: arose(subject.created, scope).toISOString(),
+        CreatedAt: subject.arose.toISOString(),
         UpdatedAt: now.toISOString(),
         Severity: { Label: label },
         FindingProviderFields: { Severity: { Label: label }, Types: [TYPE] },
@@ -104,70 +104,79 @@ function securityFinding(subject: Subject, scope: ImportScope): SecurityFinding 
     };
 }
 
-function labelOf({ tier }: KeyFinding, root: boolean): Label {
-    if (root) {
-        return "CRITICAL";
-    }
-    return tier.known ? ({ young: "LOW", warn: "LOW", finalWarning: "MEDIUM", overAge: "HIGH" } as const)[tier.value] : "MEDIUM";
+type Judgement = Pick<Subject, "label" | "status">;
+
+const JUDGEMENTS: Readonly<Record<Tier, Judgement>> = {
+    young: { label: "LOW", status: "WARNING" },
+    warn: { label: "LOW", status: "WARNING" },
+    finalWarning: { label: "MEDIUM", status: "WARNING" },
+    overAge: { label: "HIGH", status: "FAILED" },
+};
+
+/** What is exempt is told of, and does not count as over age; what is not known never counts as fine. */
+function judge({ tier, exemption }: KeyFinding, root: boolean): Judgement {
+    const unknown: Judgement = { label: "MEDIUM", status: "NOT_AVAILABLE" };
+    const exempt = exemption.known && exemption.value !== undefined;
+    const judged = tier.known ? JUDGEMENTS[exempt ? "warn" : tier.value] : unknown;
+    return root ? { ...judged, label: "CRITICAL" } : judged;
 }
 
-function statusOf({ tier }: KeyFinding, gone: boolean): Subject["status"] {
-    if (gone) {
-        return "PASSED";
-    }
-    return tier.known ? (tier.value === "overAge" ? "FAILED" : "WARNING") : "NOT_AVAILABLE";
-}
+const nameOf = (root: boolean, userName: string): string => (root ? "the root user" : `IAM user ${oneLine(userName)}`);
 
-function currentFinding(finding: KeyFinding, id: string, outcome: Outcome | undefined, scope: ImportScope): SecurityFinding {
+/** A key that was found in this run. */
+export function currentFinding(finding: KeyFinding, life: Life, scope: ImportScope): SecurityFinding {
     const { accountId, userName, userArn, keyId, created } = finding;
-    const gone = outcome?.result === "disabled" || outcome?.result === "alreadyInactive";
     const root = isRoot(finding);
-    const name = root ? "the root user" : `IAM user ${oneLine(userName)}`;
+    const name = nameOf(root, userName);
+    const judged = judge(finding, root);
     const subject: Subject = {
-        ...{ id, accountId, userName, userArn, root, gone },
+        ...{ ...life, ...judged, accountId, userName, userArn, root },
+        ...(life.gone ? { status: "PASSED" } : {}),
         created: created.known ? created.value : undefined,
-        label: labelOf(finding, root),
-        status: statusOf(finding, gone),
-        title: gone ? `An old access key of ${name} is inactive now` : `An access key of ${name} is old`,
+        title: life.gone ? `An old access key of ${name} is inactive now` : `An access key of ${name} is old`,
         description: masker(keyId.known ? [keyId.value] : [])(describeFinding(finding, new Map())),
     };
     return securityFinding(subject, scope);
 }
 
-/** A key that was found in an earlier run, and is not any more. */
-function goneFinding({ accountId, keyId, userName, created }: KeyHistory, scope: ImportScope): SecurityFinding {
-    const shown = maskKey(keyId);
+function goneWording(entry: KeyHistory, root: boolean): Pick<Subject, "title" | "description" | "status"> {
+    const name = nameOf(root, entry.userName);
+    if (root) {
+        return {
+            status: "PASSED",
+            title: `An old access key of ${name} is gone, inactive or replaced`,
+            description: `An access key of ${name} was old, and is deleted, inactive or replaced now.`,
+        };
+    }
+    if (isNumbered(entry)) {
+        return {
+            status: "NOT_AVAILABLE",
+            title: `The access keys of ${name} are known by now`,
+            description: `What could not be found out about an access key of ${name} could be found out now, or the key is gone.`,
+        };
+    }
+    return {
+        status: "PASSED",
+        title: `An old access key of ${name} is gone or inactive`,
+        description: `Access key ${maskKey(entry.keyId)} of ${name} was old, and is deleted or inactive now.`,
+    };
+}
+
+/** A key that was imported by an earlier run, and is known to be found no more. */
+export function goneFinding(entry: KeyHistory, arose: Date, scope: ImportScope): SecurityFinding {
+    const { accountId, keyId, userName, created } = entry;
+    const root = userName === ROOT_USER;
     const subject: Subject = {
-        ...{ accountId, userName, created, root: false, gone: true, label: "LOW", status: "PASSED" },
-        id: keyFindingId(accountId, keyId),
-        userArn: undefined,
-        title: `An old access key of IAM user ${oneLine(userName)} is gone or inactive`,
-        description: `Access key ${shown} of IAM user ${oneLine(userName)} was old, and is deleted or inactive now.`,
+        ...{ accountId, userName, root, arose, gone: true, label: "LOW", id: keyFindingId(accountId, keyId) },
+        userArn: root ? `arn:${scope.config.partition}:iam::${accountId}:root` : undefined,
+        created: isNumbered(entry) ? undefined : created,
+        ...goneWording(entry, root),
     };
     return securityFinding(subject, scope);
 }
 
-/**
- * Findings for the Security Hub of one account: one for each key that was found, and archived ones for those that are gone. What is gone
- * is known only where the account was audited completely.
- */
-export function securityFindings(
-    account: AccountResult,
-    outcomes: readonly Outcome[],
-    history: readonly KeyHistory[],
-    scope: ImportScope,
-): SecurityFinding[] {
-    const became = new Map(outcomes.map((outcome) => [outcome.finding, outcome]));
-    const ids = findingIds(account.findings);
-    const current = account.findings.map((finding) => currentFinding(finding, ids.get(finding) ?? "", became.get(finding), scope));
-    const found = new Set(current.map(({ Id }) => Id));
-    const known = account.outcome === "complete" ? history.filter((entry) => entry.accountId === account.accountId) : [];
-    const gone = known.filter(({ accountId, keyId }) => !found.has(keyFindingId(accountId, keyId)));
-    return [...current, ...gone.map((entry) => goneFinding(entry, scope))];
-}
-
 /** Findings as they are imported, at most 100 at once. */
-export function importBatches(findings: readonly SecurityFinding[]): SecurityFinding[][] {
-    const batches = Array.from({ length: Math.ceil(findings.length / BATCH_FINDINGS) });
-    return batches.map((_, index) => findings.slice(index * BATCH_FINDINGS, (index + 1) * BATCH_FINDINGS));
+export function importBatches<T>(imports: readonly T[]): T[][] {
+    const batches = Array.from({ length: Math.ceil(imports.length / BATCH_FINDINGS) });
+    return batches.map((_, index) => imports.slice(index * BATCH_FINDINGS, (index + 1) * BATCH_FINDINGS));
 }

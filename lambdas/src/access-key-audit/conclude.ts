@@ -1,17 +1,19 @@
+import { whyNotByGroups } from "./absentGroups";
 import { act } from "./act";
-import { securityFindings, importBatches } from "./asff";
 import type { AuditConfig } from "./config";
+import { isOver, type Part, within } from "./deadlines";
 import { accountNames } from "./describe";
-import { reportCsv, reportJson } from "./documents";
+import { reportCsv, type Reported, reportJson } from "./documents";
+import { importAccount } from "./importAccount";
 import { metricLines } from "./metrics";
 import type { AccountResult, Decision, Finding, KeyHistory, Outcome, RunResult } from "./model";
 import { known, notKnown } from "./model";
 import { plan, Remembered } from "./plan";
 import { inPool } from "./pool";
-import type { FindingsImporter, Ports } from "./ports";
+import type { Ports } from "./ports";
 import type { RunContent } from "./tell";
 import { tellAll } from "./tellAll";
-import { masker, shownReason } from "./text";
+import { count, masker, shownReason } from "./text";
 import { runKey } from "./told";
 
 /** One run of the audit. */
@@ -51,18 +53,20 @@ class Conclusion {
     async conclude(): Promise<RunResult> {
         const histories = await this.readHistories();
         const remembered = new Remembered([...histories.values()].flatMap((history) => (history.known ? history.value : [])));
-        this.decisions = this.accounts.flatMap((account) => this.decide(account, histories.get(account.accountId)));
-        await this.store();
+        const obstacle = whyNotByGroups(this.accounts, this.config);
+        this.errors.push(...(obstacle === undefined ? [] : [`Nothing is disabled: ${obstacle}`]));
+        this.decisions = this.accounts.flatMap((account) => this.decide(account, histories.get(account.accountId), obstacle));
+        await this.store("report", "unfinished");
         await this.disable(remembered);
         await this.importAll(histories);
         const { config, ports, run } = this;
         const warnable = this.accounts.filter(({ accountId }) => histories.get(accountId)?.known !== false);
         await tellAll({ config, ports, runId: run.runId, remembered, warnable, content: this.content, errors: this.errors });
-        return this.end();
+        return await this.end();
     }
 
     private async readHistories(): Promise<Histories> {
-        const { history } = this.ports;
+        const { history } = within("histories", this.ports);
         if (history === undefined) {
             return new Map();
         }
@@ -78,29 +82,36 @@ class Conclusion {
         return new Map(await inPool(this.accounts, this.config.concurrency, read));
     }
 
-    private decide({ findings }: AccountResult, history: Finding<readonly KeyHistory[]> | undefined): Decision[] {
-        if (history?.known === false) {
-            return findings.map((finding) => ({ finding, action: "none", reason: history.reason }));
-        }
-        return plan(findings, history?.value ?? [], this.config, this.time);
+    private decide(
+        { findings }: AccountResult,
+        history: Finding<readonly KeyHistory[]> | undefined,
+        obstacle: string | undefined,
+    ): Decision[] {
+        const reason = obstacle ?? (history?.known === false ? history.reason : undefined);
+        const entries = history?.known === true ? history.value : [];
+        return reason === undefined
+            ? plan(findings, entries, this.config, this.time)
+            : findings.map((finding) => ({ finding, action: "none", reason }));
     }
 
-    /** Stores the full report; a second time, with what was done, in the same place. */
-    private async store(): Promise<void> {
-        const { store } = this.ports;
+    /** Stores the full report; again, in the same place, when there is more to tell. Only the last one tells how the run ended. */
+    private async store(part: Part, outcome: Reported["outcome"]): Promise<void> {
+        const { store } = within(part, this.ports);
         if (store === undefined) {
             return;
         }
         const key = `reports/${runKey(this.run.runId)}`;
+        const content = { ...this.content, outcome };
         const documents = [
-            { key: `${key}.json`, body: reportJson(this.content), type: "application/json" },
-            { key: `${key}.csv`, body: reportCsv(this.content), type: "text/csv; charset=utf-8" },
+            { key: `${key}.json`, body: reportJson(content), type: "application/json" },
+            { key: `${key}.csv`, body: reportCsv(content), type: "text/csv; charset=utf-8" },
         ];
         const stored = await inPool(documents, 2, async ({ key: name, body, type }) => {
             try {
                 return [await store.put(name, body, type)];
             } catch (error) {
-                this.errors.push(`The full report could not be stored as ${name}: ${shownReason(error)}`);
+                const failure = `The full report could not be stored as ${name}: ${shownReason(error)}`;
+                this.errors.push(...(this.errors.includes(failure) ? [] : [failure]));
                 return [];
             }
         });
@@ -108,7 +119,9 @@ class Conclusion {
     }
 
     private async disable(remembered: Remembered): Promise<void> {
-        const { history, accounts, notifier, clock, progress } = this.ports;
+        const { accounts, notifier, clock, progress } = within("act", this.ports);
+        // What was done gets remembered also when nothing more may be done.
+        const { history } = within("import", this.ports);
         if (history === undefined) {
             const wanted = this.config.act.mode !== "off";
             this.errors.push(...(wanted ? ["Nothing is disabled, since there is no history of who was warned: name historyTable"] : []));
@@ -119,44 +132,43 @@ class Conclusion {
         this.outcomes = acted.outcomes;
         this.errors.push(...acted.errors);
         if (acted.outcomes.length > 0) {
-            await this.store();
+            await this.store("import", "unfinished");
         }
     }
 
     private async importAll(histories: Histories): Promise<void> {
-        const { importer } = this.ports;
+        const { importer, history, clock } = within("import", this.ports);
         if (importer === undefined || !this.config.tell.securityHub) {
             return;
         }
-        const scope = { config: this.config, region: this.run.region, now: this.ports.clock.now() };
+        const scope = { config: this.config, region: this.run.region, now: clock.now() };
+        const work = { scope, importer, history, outcomes: this.outcomes };
         const audited = this.accounts.filter(({ outcome }) => outcome !== "failed");
-        await inPool(audited, this.config.concurrency, async (account) => {
-            const history = histories.get(account.accountId);
-            const findings = securityFindings(account, this.outcomes, history?.known === true ? history.value : [], scope);
-            for (const batch of importBatches(findings)) {
-                await this.importBatch(importer, account.accountId, batch);
+        let left = 0;
+        const imports = inPool(audited, this.config.concurrency, async (account) => {
+            if (isOver(clock, "import")) {
+                left += 1;
+                return [];
             }
+            return await importAccount(account, histories.get(account.accountId), work);
         });
-    }
-
-    private async importBatch(importer: FindingsImporter, accountId: string, batch: readonly object[]): Promise<void> {
-        const what = `Findings of account ${accountId} could not be imported into Security Hub`;
-        try {
-            const { failed, reason } = await importer.importFindings(accountId, batch);
-            if (failed > 0) {
-                this.errors.push(`${what}: ${failed} of ${batch.length}, ${shownReason(reason ?? "no reason was given")}`);
-            }
-        } catch (error) {
-            this.errors.push(`${what}: ${shownReason(error)}`);
+        this.errors.push(...(await imports).flat());
+        if (left > 0) {
+            const what = `Findings of ${count(left, "account")} were not imported into Security Hub`;
+            this.errors.push(`${what}, since the run had no time left; the next one imports them`);
         }
     }
 
-    private end(): RunResult {
+    private get outcome(): RunResult["outcome"] {
         const audited = this.accounts.some(({ outcome }) => outcome !== "failed");
         const fine = this.errors.length === 0 && this.accounts.every(({ outcome }) => outcome === "complete");
-        const outcome = !audited ? "failed" : fine ? "complete" : "partial";
+        return !audited ? "failed" : fine ? "complete" : "partial";
+    }
+
+    private async end(): Promise<RunResult> {
+        await this.store("rest", this.outcome);
         const ids = this.accounts.flatMap(({ findings }) => findings.flatMap(({ keyId }) => (keyId.known ? [keyId.value] : [])));
-        const { time, accounts, decisions, outcomes, reports } = this;
+        const { time, outcome, accounts, decisions, outcomes, reports } = this;
         const result: RunResult = {
             ...{ runId: this.run.runId, time, outcome, accounts, decisions, outcomes, reports },
             errors: this.errors.map(masker(ids)),

@@ -46,7 +46,7 @@ describe("configuration of the access-key audit", () => {
             act: { mode: "disable", accountIds: ["222222222222"], graceDays: 7, spareUsedWithinDays: 3 },
             tell: {
                 topicArn: "arn:aws-us-gov:sns:us-gov-west-1:111111111111:keys",
-                reports: { bucket: "reports", prefix: "keys/audit" },
+                reports: { bucket: "reports", prefix: "keys/audit", owner: "111111111111" },
                 securityHub: true,
                 mail: { from: "audit@example.com" },
                 metricsNamespace: "Keys",
@@ -64,6 +64,7 @@ describe("configuration of the access-key audit", () => {
         assert.deepEqual(decodeConfig({ ...LEAST, tell: { reports: { bucket: "reports" } } }).tell.reports, {
             bucket: "reports",
             prefix: "access-key-audit",
+            owner: undefined,
         });
     });
 
@@ -126,6 +127,11 @@ describe("configuration of the access-key audit", () => {
             "a path that exempts everyone",
             { exemptions: { paths: ["/"] } },
             'exemptions.paths[0]: "/"; a path that begins and ends with a slash; "/" would exempt every user: use act.mode "off" for that',
+        ],
+        [
+            "an owner of the reports' bucket that is no account",
+            { tell: { reports: { bucket: "reports", owner: "1234" } } },
+            'tell.reports.owner: "1234"; 12 digits, as text',
         ],
         ["a text twice", { exemptions: { groups: ["a", "a"] } }, 'exemptions.groups[1]: "a" again; each once'],
     ];

@@ -18,12 +18,20 @@ export interface MemberRoleConfig {
     readonly externalId: string | undefined;
 }
 
+/** Where full reports go. */
+export interface ReportsConfig {
+    readonly bucket: string;
+    /** Without a slash at either end. */
+    readonly prefix: string;
+    /** Account that has to own the bucket, 12 digits; anyone's is taken when undefined. */
+    readonly owner?: string | undefined;
+}
+
 /** Who is told, and where. Whatever is undefined is not told. */
 export interface TellConfig {
     /** SNS topic of the summary. */
     readonly topicArn: string | undefined;
-    /** Where full reports go; the prefix has no slash at either end. */
-    readonly reports: { readonly bucket: string; readonly prefix: string } | undefined;
+    readonly reports: ReportsConfig | undefined;
     /** Whether findings are imported into the Security Hub of each account. */
     readonly securityHub: boolean;
     /** Sender of mails to the owners of keys. */
@@ -160,18 +168,26 @@ function decodeAct(root: ObjectReader, accounts: AccountsConfig): ActPolicy {
     };
 }
 
+function decodeReports(tell: ObjectReader): ReportsConfig | undefined {
+    const reports = tell.object("reports", ["bucket", "prefix", "owner"]);
+    return tell.has("reports")
+        ? {
+              bucket: reports.text("bucket", BUCKET),
+              prefix: reports.optionalText("prefix", PREFIX) ?? DEFAULT_PREFIX,
+              owner: reports.optionalText("owner", ACCOUNT_ID),
+          }
+        : undefined;
+}
+
 function decodeTell(root: ObjectReader, acts: boolean): TellConfig {
     const reader = root.object("tell", ["topicArn", "reports", "securityHub", "mail", "metricsNamespace"]);
-    const reports = reader.object("reports", ["bucket", "prefix"]);
     const mail = reader.object("mail", ["from"]);
     const told = !acts || reader.has("topicArn");
     reader.require(told, "topicArn", "the ARN of an SNS topic, since keys are disabled only after they were told of");
     reader.require(!reader.has("mail") || root.has("ownerTag"), "mail", "together with ownerTag, which names whom to mail");
     return {
         topicArn: reader.optionalText("topicArn", TOPIC),
-        reports: reader.has("reports")
-            ? { bucket: reports.text("bucket", BUCKET), prefix: reports.optionalText("prefix", PREFIX) ?? DEFAULT_PREFIX }
-            : undefined,
+        reports: decodeReports(reader),
         securityHub: reader.flag("securityHub"),
         mail: reader.has("mail") ? { from: mail.text("from", ADDRESS) } : undefined,
         metricsNamespace: reader.optionalText("metricsNamespace", NAMESPACE) ?? DEFAULT_NAMESPACE,

@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { ACCOUNT_ID, aFinding, daysAgo, keyIdOf, NOW, usedAt } from "../testing/fakes";
 import { linesOf, splitLine } from "./csv";
-import { csvField, reportCsv, reportJson } from "./documents";
+import { csvField, reportCsv, type Reported, reportJson } from "./documents";
 import { type AccountResult, known, notKnown } from "./model";
-import type { RunContent } from "./tell";
 
 const alice = aFinding({ lastUse: known(usedAt(daysAgo(1), "s3", "eu-central-1")), owner: known("a@example.com") });
 const bob = aFinding({
@@ -25,9 +24,10 @@ const failed: AccountResult = {
     ...{ findings: [], errors: ["Denied"], reportTime: undefined },
 };
 
-const content: RunContent = {
+const content: Reported = {
     runId: "run",
     time: NOW,
+    outcome: "partial",
     accounts: [account, failed],
     decisions: [
         { finding: alice, action: "disable" },
@@ -48,6 +48,7 @@ describe("reportJson", () => {
             schemaVersion: 1,
             runId: "run",
             time: "2026-11-22T06:00:00.000Z",
+            outcome: "partial",
             accounts: [json({ ...bare, findings: 2 }), json({ ...bareFailed, findings: 0 })],
             errors: ["Something went wrong"],
             findings: [
@@ -60,13 +61,14 @@ describe("reportJson", () => {
 });
 
 describe("reportCsv", () => {
-    it("has a row for each key and each error of an account", () => {
+    it("has a row for each key, each error of an account, and each of the run", () => {
         assert.deepEqual(reportCsv(content).split("\r\n"), [
             "account_id,account_name,user,user_arn,key_id,created,age_days,tier,last_use,exemption,owner,action,reason,result,detail,error",
             `111111111111,"production, main",alice,arn:aws:iam::111111111111:user/alice,${keyIdOf(1)},2026-07-25T06:00:00.000Z,120,overAge,last used on 2026-11-21 by s3 in eu-central-1,,a@example.com,disable,,disabled,created on 2026-07-25,`,
             `111111111111,"production, main","'=HYPERLINK(""http://evil"")",arn:aws:iam::111111111111:user/alice,"not known: AccessDenied: no, never",not known: denied,not known: denied,not known: denied,never used,tag robot,,none,the key's id is not known,,,`,
             '111111111111,"production, main",,,,,,,,,,,,,,Tags could not be read',
             "222222222222,,,,,,,,,,,,,,,Denied",
+            ",,,,,,,,,,,,,,,Something went wrong",
             "",
         ]);
     });
@@ -102,7 +104,7 @@ describe("csvField", () => {
             fc.property(fc.array(fc.string(), { maxLength: 5 }), (names) => {
                 const findings = names.map((userName) => aFinding({ userName: userName.replace(/[\r\n]/g, "") }));
                 const lines = linesOf(reportCsv({ ...content, accounts: [{ ...account, findings }] }));
-                assert.equal(lines.length, 1 + names.length + 1);
+                assert.equal(lines.length, 1 + names.length + 2);
                 lines.forEach(({ text }) => assert.equal(splitLine(text).length, 16));
             }),
         );

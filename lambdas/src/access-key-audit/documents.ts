@@ -1,8 +1,13 @@
 import { describeUse } from "./describe";
-import type { AccountResult, Decision, Finding, KeyFinding, Outcome } from "./model";
+import type { AccountResult, Decision, Finding, KeyFinding, Outcome, RunResult } from "./model";
 import type { RunContent } from "./tell";
 
 const SCHEMA_VERSION = 1;
+
+/** What a full report holds. Before the run has ended, its outcome is not known. */
+export interface Reported extends RunContent {
+    readonly outcome: RunResult["outcome"] | "unfinished";
+}
 
 interface Row {
     readonly account: AccountResult;
@@ -20,7 +25,7 @@ function rowsOf({ accounts, decisions, outcomes }: RunContent): Row[] {
 }
 
 /** The full report for programs. Key ids are in full. Dates are ISO 8601 in UTC. */
-export function reportJson(content: RunContent): string {
+export function reportJson(content: Reported): string {
     const { runId, time, accounts, errors } = content;
     const findings = rowsOf(content).map(({ finding, decision, outcome }) => ({
         ...finding,
@@ -30,7 +35,7 @@ export function reportJson(content: RunContent): string {
         detail: outcome?.detail,
     }));
     const bare = accounts.map((account) => ({ ...account, findings: account.findings.length }));
-    return JSON.stringify({ schemaVersion: SCHEMA_VERSION, runId, time, accounts: bare, errors, findings });
+    return JSON.stringify({ schemaVersion: SCHEMA_VERSION, runId, time, outcome: content.outcome, accounts: bare, errors, findings });
 }
 
 /** Spreadsheets take what begins with one of these for a formula. */
@@ -68,13 +73,17 @@ const COLUMNS: readonly Column[] = [
 
 const ERROR_COLUMN = "error";
 
-/** The full report for spreadsheets: a row for each key, then one for each error of an account. Key ids are in full. */
+/**
+ * The full report for spreadsheets: a row for each key, then one for each error of an account, and one without an account for each error of
+ * the run. Key ids are in full.
+ */
 export function reportCsv(content: RunContent): string {
     const keys = rowsOf(content).map((row) => [...COLUMNS.map(([, value]) => value(row)), ""]);
     const blank = COLUMNS.slice(2).map(() => "");
-    const errors = content.accounts.flatMap(({ accountId, accountName, errors: own }) =>
+    const ofAccounts = content.accounts.flatMap(({ accountId, accountName, errors: own }) =>
         own.map((error) => [accountId, accountName ?? "", ...blank, error]),
     );
+    const ofRun = content.errors.map((error) => ["", "", ...blank, error]);
     const header = [...COLUMNS.map(([name]) => name), ERROR_COLUMN];
-    return [header, ...keys, ...errors].map((fields) => `${fields.map(csvField).join(",")}\r\n`).join("");
+    return [header, ...keys, ...ofAccounts, ...ofRun].map((fields) => `${fields.map(csvField).join(",")}\r\n`).join("");
 }

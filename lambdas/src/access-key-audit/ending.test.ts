@@ -38,10 +38,13 @@ describe("endOf", () => {
 
     it("fits what Lambda hands on", () => {
         const errors = Array.from({ length: 1_000 }, (_, index) => `Error ${index} of many`);
+        const reports = ["s3://bucket/key.json"];
         assert.throws(
-            () => endOf(result({ outcome: "failed", accounts: [account({ outcome: "failed", errors })] })),
+            () => endOf(result({ outcome: "failed", accounts: [account({ outcome: "failed", errors })], reports })),
             ({ message }: Error) =>
-                message.length <= 4_000 && message.startsWith("Run run is failed: 1 of 1 account failed; account 111111111111: "),
+                Buffer.byteLength(message) <= 4_000 &&
+                message.startsWith("Run run is failed: 1 of 1 account failed; account 111111111111: ") &&
+                message.endsWith("… All of it is in the log, s3://bucket/key.json"),
         );
     });
 });

@@ -1,5 +1,5 @@
 import type { RunResult } from "./model";
-import { count, cut } from "./text";
+import { byteLength, count, cut } from "./text";
 
 const MESSAGE_BYTES = 4_000;
 
@@ -31,7 +31,10 @@ export function endOf(result: RunResult): RunSummary {
     if (outcome !== "complete") {
         const failed = accounts.filter((account) => account.outcome === "failed").length;
         const head = `Run ${runId} is ${outcome}: ${failed} of ${count(accounts.length, "account")} failed`;
-        throw new AuditIncomplete(cut([head, ...sentences(result)].join("; "), MESSAGE_BYTES));
+        const whole = [head, ...sentences(result)].join("; ");
+        const places = ["the log", ...reports].join(", ");
+        const more = byteLength(whole) > MESSAGE_BYTES ? ` All of it is in ${places}` : "";
+        throw new AuditIncomplete(`${cut(whole, MESSAGE_BYTES - byteLength(more))}${more}`);
     }
     const keys = accounts.reduce((sum, { findings }) => sum + findings.length, 0);
     const disabled = outcomes.filter((one) => one.result === "disabled").length;

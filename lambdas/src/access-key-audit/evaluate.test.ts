@@ -138,6 +138,7 @@ describe("keys that cannot be listed", () => {
                 const row: CredentialRow = {
                     userName: "alice",
                     arn: `arn:aws:iam::${ACCOUNT_ID}:user/alice`,
+                    created: undefined,
                     keys: [one, none],
                     more: false,
                 };

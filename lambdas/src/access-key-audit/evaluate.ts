@@ -1,4 +1,4 @@
-import { type Ages, type Finding, type KeyFinding, type KeyHistory, known, notKnown, type Tier } from "./model";
+import { type Ages, type Finding, type KeyFinding, known, notKnown, type RememberedKey, type Tier } from "./model";
 import type { ListedKey } from "./ports";
 import { type CredentialRow, type ReportKey, ROOT_USER } from "./report";
 
@@ -22,7 +22,7 @@ export function tierOf(ageDays: number, ages: Ages): Tier {
 }
 
 /** Whether a key may be active; what cannot be read may. */
-function mayBeActive({ active }: ReportKey): boolean {
+export function mayBeActive({ active }: ReportKey): boolean {
     return !active.known || active.value;
 }
 
@@ -53,7 +53,7 @@ export function oldKeys(row: CredentialRow, ages: Ages, now: Date): readonly Rep
  * Whether a key that is remembered may be one that the report shows as younger than it is: its date is that of the key's last change.
  * A key that has not changed since its creation is judged by the report, and one that was seen inactive since its last change is.
  */
-export function mayHideBehind(key: ReportKey, entry: KeyHistory): boolean {
+export function mayHideBehind(key: ReportKey, entry: Pick<RememberedKey, "created" | "disabledAt" | "inactiveAt">): boolean {
     if (!mayBeActive(key)) {
         return false;
     }
@@ -62,20 +62,7 @@ export function mayHideBehind(key: ReportKey, entry: KeyHistory): boolean {
     return changed !== undefined && changed > entry.created.getTime() && changed + SECOND > settled;
 }
 
-/** The rows of IAM users whose keys have to be listed. */
-export function suspects(rows: readonly CredentialRow[], history: readonly KeyHistory[], ages: Ages, now: Date): CredentialRow[] {
-    const remembered = new Map<string, KeyHistory[]>();
-    for (const entry of history) {
-        remembered.set(entry.userName, [...(remembered.get(entry.userName) ?? []), entry]);
-    }
-    return rows.filter((row) => {
-        const entries = remembered.get(row.userName) ?? [];
-        const hidden = entries.some((entry) => row.keys.some((key) => mayHideBehind(key, entry)));
-        return row.userName !== ROOT_USER && (row.more || hidden || oldKeys(row, ages, now).length > 0);
-    });
-}
-
-const sameSecond = (one: Date, other: Date): boolean => Math.floor(one.getTime() / SECOND) === Math.floor(other.getTime() / SECOND);
+export const sameSecond = (one: Date, other: Date): boolean => Math.floor(one.getTime() / SECOND) === Math.floor(other.getTime() / SECOND);
 
 /**
  * What the report tells of a listed key. The report has no ids: a key is recognised by its creation, where no other key of the user was

@@ -34,20 +34,34 @@ describe("decodeEvent", () => {
         const nameless = { accountId: ACCOUNT.accountId };
         const account = { ...nameless, name: undefined };
         assert.deepEqual(decodeEvent({ mode: "account", run: "r", account: nameless }, "request"), { mode: "account", run: "r", account });
-        const failed = [{ accountId: ACCOUNT.accountId, reason: "States.Timeout" }];
-        assert.deepEqual(decodeEvent({ mode: "gather", run: "r", failed }, "request"), { mode: "gather", run: "r", failed });
-        assert.deepEqual(decodeEvent({ mode: "gather", run: "r" }, "request"), { mode: "gather", run: "r", failed: [] });
+        assert.deepEqual(decodeEvent({ mode: "gather", run: "r" }, "request"), { mode: "gather", run: "r" });
+    });
+
+    it("reads why the audit of an account was ended", () => {
+        const cause = JSON.stringify({ errorType: "Sandbox.Timedout", errorMessage: "Task timed out after 900.00 seconds" });
+        for (const [failure, reason] of [
+            [{ Error: "Sandbox.Timedout", Cause: cause }, "Sandbox.Timedout: Task timed out after 900.00 seconds"],
+            [{ Error: "Runtime.ExitError", Cause: "signal: killed" }, "Runtime.ExitError: signal: killed"],
+            [{ Error: "E", Cause: "null" }, "E: null"],
+            [{ Error: "E", Cause: '{"errorMessage":1}' }, 'E: {"errorMessage":1}'],
+            [{ Error: "States.Timeout" }, "States.Timeout"],
+            [{ Error: "States.Timeout", Cause: "" }, "States.Timeout"],
+        ] as const) {
+            const event = { mode: "failed", run: "r", account: ACCOUNT, failure };
+            assert.deepEqual(decodeEvent(event, "request"), { mode: "failed", run: "r", account: ACCOUNT, reason });
+        }
+        assert.throws(() => decodeEvent({ mode: "failed", run: "r", account: ACCOUNT }, "request"), /failure\.Error: found nothing/);
     });
 
     it("names all that is wrong at once", () => {
         assert.throws(
-            () => decodeEvent({ mode: "account", account: { accountId: "1", nmae: "x" }, failed: [], more: 1 }, "request"),
+            () => decodeEvent({ mode: "account", account: { accountId: "1", nmae: "x" }, failure: {}, more: 1 }, "request"),
             (error: Error) => {
                 assert.deepEqual(error.message.split("\n"), [
                     "The event is none that the access-key audit knows:",
-                    "  more: found 1; allowed: only mode, run, account, failed",
+                    "  more: found 1; allowed: only mode, run, account, failure",
                     "  run: found nothing; allowed: 1 to 200 ASCII characters, the same for all steps of a run",
-                    '  failed: found []; allowed: nothing, unless mode is "gather"',
+                    '  failure: found {}; allowed: nothing, unless mode is "failed"',
                     '  account.nmae: found "x"; allowed: only accountId, name',
                     '  account.accountId: found "1"; allowed: 12 digits, as text',
                 ]);

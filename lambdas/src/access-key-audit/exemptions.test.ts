@@ -4,7 +4,8 @@ import { exemptByGroups, exemptByPath, exemptByTags, judgeExemption, ownerOf, pa
 import { known, notKnown } from "./model";
 
 const NONE = { tags: [], paths: [], groups: [] };
-const NO_GROUPS = { groupOf: new Map<string, string>(), unknown: undefined };
+const NO_NAMES = { found: [], absent: [] };
+const NO_GROUPS = { groupOf: new Map<string, string>(), names: NO_NAMES, unknown: undefined };
 const ALICE = { userName: "alice", userArn: `arn:aws:iam::${ACCOUNT_ID}:user/service/bots/alice` };
 
 describe("exemptions", () => {
@@ -59,7 +60,8 @@ describe("exemptions", () => {
         it("hold for every member, beyond the first page, too", async () => {
             const users = Array.from({ length: 1001 }, (_, index) => aUser(`robot-${index}`, [], { groups: ["robots"] }));
             const iam = new FakeIam(ACCOUNT_ID, users);
-            const { groupOf, unknown } = await resolveGroups(["robots", "no-such-group"], iam);
+            const { groupOf, names, unknown } = await resolveGroups(["robots", "no-such-group"], iam);
+            assert.deepEqual(names, { found: ["robots"], absent: ["no-such-group"] });
             assert.equal(groupOf.size, 1001);
             assert.equal(groupOf.get("robot-1000"), "robots");
             assert.equal(unknown, undefined);
@@ -69,7 +71,8 @@ describe("exemptions", () => {
         it("are not known for others when a group cannot be resolved", async () => {
             const iam = new FakeIam(ACCOUNT_ID, [aUser("robot", [], { groups: ["robots"] })]);
             iam.made.fail("listMembers", throttled(), { when: (group) => group !== "robots" });
-            const { groupOf, unknown } = await resolveGroups(["a", "robots", "b"], iam);
+            const { groupOf, names, unknown } = await resolveGroups(["a", "robots", "b"], iam);
+            assert.deepEqual(names, { found: ["robots"], absent: [] });
             assert.deepEqual([...groupOf], [["robot", "robots"]]);
             assert.equal(unknown, "members of group a: Throttling: Rate exceeded; members of group b: Throttling: Rate exceeded");
         });
@@ -77,7 +80,7 @@ describe("exemptions", () => {
 
     describe("of a user", () => {
         const denied = notKnown("AccessDenied: iam:ListUserTags");
-        const failed = { groupOf: new Map([["robot", "robots"]]), unknown: "members of group a: AccessDenied" };
+        const failed = { groupOf: new Map([["robot", "robots"]]), names: NO_NAMES, unknown: "members of group a: AccessDenied" };
         const tagged = { ...NONE, tags: ["exempt"] };
         const cases = [
             ["none are configured", NONE, NO_GROUPS, known({ exempt: "" }), known(undefined)],

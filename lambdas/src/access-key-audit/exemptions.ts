@@ -1,4 +1,4 @@
-import { type Exemption, type Exemptions, type Finding, known, notKnown } from "./model";
+import { type Exemption, type ExemptGroupNames, type Exemptions, type Finding, known, notKnown } from "./model";
 import { inPool } from "./pool";
 import type { Iam } from "./ports";
 import { shownReason } from "./text";
@@ -9,6 +9,7 @@ export type Tags = Readonly<Record<string, string>>;
 export interface ExemptGroups {
     /** A group of each member, by the names of users. */
     readonly groupOf: ReadonlyMap<string, string>;
+    readonly names: ExemptGroupNames;
     /** Why some groups could not be resolved; undefined when all were. */
     readonly unknown: string | undefined;
 }
@@ -54,20 +55,22 @@ export function ownerOf(tags: Tags, ownerTag: string | undefined): string | unde
     return address === "" ? undefined : address;
 }
 
-/** Looks up who is in the exempt groups. A group that an account does not have has no members in it. */
+/** Looks up who is in the exempt groups, and which of them the account has. */
 export async function resolveGroups(groups: readonly string[], iam: Iam): Promise<ExemptGroups> {
     const groupOf = new Map<string, string>();
     const reasons: string[] = [];
-    await inPool(groups, AT_ONCE, async (group) => {
+    const members = await inPool(groups, AT_ONCE, async (group) => {
         try {
-            for (const member of (await iam.listMembers(group)) ?? []) {
-                groupOf.set(member, group);
-            }
+            return { group, of: known(await iam.listMembers(group)) };
         } catch (error) {
             reasons.push(`members of group ${group}: ${shownReason(error)}`);
+            return { group, of: undefined };
         }
     });
-    return { groupOf, unknown: reasons.length === 0 ? undefined : reasons.join("; ") };
+    members.forEach(({ group, of }) => of?.value?.forEach((member) => groupOf.set(member, group)));
+    const found = members.flatMap(({ group, of }) => (of?.value === undefined ? [] : [group]));
+    const absent = members.flatMap(({ group, of }) => (of !== undefined && of.value === undefined ? [group] : []));
+    return { groupOf, names: { found, absent }, unknown: reasons.length === 0 ? undefined : reasons.join("; ") };
 }
 
 export interface Exemptable {

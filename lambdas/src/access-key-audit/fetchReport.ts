@@ -1,3 +1,4 @@
+import { ENDS } from "./deadlines";
 import type { Clock, CredentialReport, Iam, ReportState } from "./ports";
 import { reasonOf } from "./reasons";
 
@@ -6,8 +7,8 @@ const GROWTH = 1.5;
 const LONGEST_WAIT = 20_000;
 /** Milliseconds of waiting in all. */
 const PATIENCE = 300_000;
-/** What is left of the run after the report is there, at the least. */
-const RESERVE = 30_000;
+/** What is left of the audit after the report is there, at the least. */
+const RESERVE = ENDS.audit + 20_000;
 
 /** A credential report that AWS did not make in time. */
 export class ReportUnavailable extends Error {

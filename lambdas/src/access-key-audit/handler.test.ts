@@ -22,9 +22,4 @@ describe("handler", () => {
         await assert.rejects(invoke({ AUDIT_CONFIG: "{}", AWS_REGION: "eu-central-1" }), ConfigError);
         await assert.rejects(invoke({ AUDIT_CONFIG: CONFIG, AWS_REGION: "eu-central-1" }, { mode: "delete" }), EventError);
     });
-
-    it("lists accounts without a call where the configuration names them", async () => {
-        const answer = await invoke({ AUDIT_CONFIG: CONFIG, AWS_REGION: "eu-central-1" }, { mode: "accounts" });
-        assert.deepEqual(answer, { run: "request", accounts: [{ accountId: "111111111111", name: undefined }] });
-    });
 });

@@ -1,12 +1,14 @@
 import { systemClock } from "./aws/clock";
-import type { ClientSettings } from "./aws/clients";
+import { type ClientSettings, FUNCTION_CLIENTS } from "./aws/clients";
 import { awsPorts } from "./aws/ports";
 import { decodeConfig } from "./config";
-import { endOf } from "./ending";
+import { endOf, type RunSummary } from "./ending";
 import { decodeEvent } from "./event";
-import { logLines } from "./logLines";
+import { errorLines, logLines } from "./logLines";
+import type { RunResult } from "./model";
 import type { Clock } from "./ports";
-import { auditOne, gather, runAudit } from "./run";
+import { runAudit } from "./run";
+import { auditOne, gather, keepFailure, listForSteps } from "./steps";
 
 /** What Lambda gives a function beside its event. */
 export interface InvocationContext {
@@ -35,7 +37,11 @@ function needed(environment: Readonly<Record<string, string | undefined>>, name:
 
 /** The function's handler. Its configuration is the JSON in the environment variable AUDIT_CONFIG. */
 export function createHandler(options: HandlerOptions = {}) {
-    const { environment = process.env, clients, clock = systemClock, write = toStandardOutput } = options;
+    const { environment = process.env, clients = FUNCTION_CLIENTS, clock = systemClock, write = toStandardOutput } = options;
+    const end = (result: RunResult): RunSummary => {
+        errorLines(result).forEach(write);
+        return endOf(result);
+    };
     return async (event: unknown, context: InvocationContext): Promise<unknown> => {
         const config = decodeConfig(needed(environment, "AUDIT_CONFIG", "the configuration as JSON"));
         const asked = decodeEvent(event, context.awsRequestId);
@@ -44,13 +50,15 @@ export function createHandler(options: HandlerOptions = {}) {
         const scope = { runId: asked.run, region: needed(environment, "AWS_REGION", "a region of AWS") };
         switch (asked.mode) {
             case "run":
-                return endOf(await runAudit(config, ports, scope));
+                return end(await runAudit(config, ports, scope));
             case "accounts":
-                return { run: asked.run, accounts: await ports.accounts.list() };
+                return await listForSteps(config, ports, scope);
             case "account":
                 return await auditOne(config, ports, asked.account, scope);
+            case "failed":
+                return await keepFailure(config, ports, asked, scope);
             case "gather":
-                return endOf(await gather(config, ports, scope, asked.failed));
+                return end(await gather(config, ports, scope));
         }
     };
 }

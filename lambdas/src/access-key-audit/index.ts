@@ -15,5 +15,6 @@ export type {
     Progress,
     ReportStore,
 } from "./ports";
-export { type AccountSummary, auditOne, type FailedAccount, gather, runAudit, type RunScope } from "./run";
+export { runAudit, type RunScope } from "./run";
+export { type AccountSummary, auditOne, gather } from "./steps";
 export { describeOutcome } from "./tell";

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { NOW } from "../testing/clock";
 import { aFinding } from "../testing/samples";
-import { logLines } from "./logLines";
+import { errorLines, logLines } from "./logLines";
 import { known } from "./model";
 
 const KEY = "AKIAIOSFODNN7EXAMPLE";
@@ -36,6 +36,16 @@ describe("logLines", () => {
         assert.equal(
             lines.some((line) => line.includes(KEY) || line.includes("\n")),
             false,
+        );
+    });
+});
+
+describe("errorLines", () => {
+    it("writes each error of a run in full", () => {
+        const errors = ["The summary could not be published: no", `${"x".repeat(5_000)}\n"`];
+        assert.deepEqual(
+            errorLines({ runId: "run", errors }).map((line) => JSON.parse(line) as unknown),
+            errors.map((error) => ({ runId: "run", error })),
         );
     });
 });

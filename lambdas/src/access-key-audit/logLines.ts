@@ -1,3 +1,4 @@
+import type { RunResult } from "./model";
 import type { Progress } from "./ports";
 import { describeOutcome } from "./tell";
 import { masker } from "./text";
@@ -12,4 +13,9 @@ export function logLines(write: (line: string) => void): Progress {
         },
         outcome: (outcome) => write(JSON.stringify({ accountId: outcome.finding.accountId, outcome: describeOutcome(outcome, new Map()) })),
     };
+}
+
+/** A line of JSON for each thing that went wrong in a run beside its accounts: Lambda cuts the error that the run ends with. */
+export function errorLines({ runId, errors }: Pick<RunResult, "runId" | "errors">): string[] {
+    return errors.map((error) => JSON.stringify({ runId, error }));
 }

@@ -53,7 +53,12 @@ describe("lookAgain", () => {
     const changes: readonly [string, FakeUser, Look["result"], string][] = [
         ["inactive by now", alice({}, { active: false }), "alreadyInactive", "its status was Inactive on looking again"],
         ["a key that is gone", aUser("alice", [aKey(1)]), "alreadyInactive", "the key does not exist any more"],
-        ["a user who is gone", aUser("bob"), "alreadyInactive", "the user does not exist any more"],
+        [
+            "a user who is gone, or has another name",
+            aUser("bob"),
+            "spared",
+            "there is no user of this name any more: deleted or renamed, which the next run tells",
+        ],
         [
             "another creation",
             alice({}, { created: daysAgo(119) }),

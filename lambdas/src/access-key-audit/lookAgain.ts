@@ -41,7 +41,7 @@ async function readOfUser<T>(what: string, answer: Promise<T | undefined>): Prom
 
 function lookAtKeys(keys: readonly ListedKey[] | undefined, { keyId, created }: NamedKey, maxAgeDays: number, now: Date): Look | undefined {
     if (keys === undefined) {
-        return inactive("the user does not exist any more");
+        return spared("there is no user of this name any more: deleted or renamed, which the next run tells");
     }
     const key = keys.find((one) => one.keyId === keyId);
     if (key === undefined) {

@@ -64,6 +64,12 @@ export interface KeyFinding {
     readonly owner: Finding<string | undefined>;
 }
 
+/** Which of the exempt groups an account has. Those that could not be looked up are in neither list. */
+export interface ExemptGroupNames {
+    readonly found: readonly string[];
+    readonly absent: readonly string[];
+}
+
 /** How the audit of one account ended. */
 export interface AccountResult {
     readonly accountId: string;
@@ -81,23 +87,43 @@ export interface AccountResult {
     readonly reportTime: Date | undefined;
     /** Calls of AWS APIs, retries not counted. */
     readonly calls: number;
+    /** undefined where none were asked for. */
+    readonly exemptGroups?: ExemptGroupNames;
+}
+
+/** A key of which is remembered when it was created, though the credential report may show it as younger. */
+export interface RememberedKey {
+    readonly keyId: string;
+    readonly userName: string;
+    readonly created: Date;
+    readonly disabledAt?: Date | undefined;
+    readonly inactiveAt?: Date | undefined;
 }
 
 /** What is remembered of a key between runs. */
 export interface KeyHistory {
     readonly accountId: string;
+    /** Keys without a known id go by their user and a number, as no key id does: `<root_account>#1`. They are only remembered as imported. */
     readonly keyId: string;
     readonly userName: string;
-    /** Creation of the key that was warned of. */
+    /** Creation of the key; where it is not known, the latest that it can be. */
     readonly created: Date;
     /** When its owner was first told; undefined before. */
     readonly warnedAt: Date | undefined;
     readonly finalWarnedAt: Date | undefined;
+    /** The most days of grace that any of the warnings promised; undefined before. */
+    readonly graceDays?: number | undefined;
     /** When it was recorded that the key is about to be disabled. */
     readonly disablingAt: Date | undefined;
     readonly disabledAt: Date | undefined;
     /** When the keys of its user were last listed, and it was not among them, or not active. A later time replaces an earlier one. */
     readonly inactiveAt?: Date | undefined;
+    /** `CreatedAt` of its finding in Security Hub, which stays the same; undefined where none was imported. */
+    readonly findingAt?: Date | undefined;
+    /** When its finding was first imported as active, or so again after it was archived. A later time replaces an earlier one. */
+    readonly openedAt?: Date | undefined;
+    /** When its finding was archived. A later time replaces an earlier one. */
+    readonly archivedAt?: Date | undefined;
 }
 
 /** When keys may be disabled. */

@@ -9,6 +9,9 @@ import { shownReason } from "./text";
 /** Mails under way at the same time. */
 const MAILS = 5;
 
+/** Why mails were not even tried. */
+export const NO_TIME = "the run had no time left for mails; the next one sends it";
+
 /** Why keys could not be told of; those that are missing were. */
 export type Untold = ReadonlyMap<KeyFinding, string>;
 
@@ -53,12 +56,15 @@ async function mailOne(address: string, findings: readonly KeyFinding[], wording
     }
 }
 
-/** Mails each owner once, about all of its keys. Keys without an owner need no mail; ones whose owner is not known count as untold. */
+/**
+ * Mails each owner once, about all of its keys. Keys without an owner need no mail; ones whose owner is not known count as untold.
+ * @param isLate Asked before each mail.
+ */
 export async function mailOwners(
     findings: readonly KeyFinding[],
     wording: Wording,
     names: AccountNames,
-    notifier: Notifier,
+    { notifier, isLate }: { readonly notifier: Notifier; readonly isLate: () => boolean },
 ): Promise<Untold> {
     const untold = new Map<KeyFinding, string>();
     for (const finding of findings) {
@@ -69,7 +75,7 @@ export async function mailOwners(
     const owned = findings.filter(({ owner }) => owner.known && owner.value !== undefined);
     const byOwner = groupBy(owned, ({ owner }) => (owner.known ? (owner.value ?? "") : ""));
     await inPool([...byOwner], MAILS, async ([address, own]) => {
-        const reason = await mailOne(address, own, wording, names, notifier);
+        const reason = isLate() ? NO_TIME : await mailOne(address, own, wording, names, notifier);
         if (reason !== undefined) {
             own.forEach((finding) => untold.set(finding, reason));
         }

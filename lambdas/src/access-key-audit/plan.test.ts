@@ -82,6 +82,18 @@ describe("plan", () => {
         it(`spares a key, and says why: ${name}`, () => assert.equal(decide(finding, history, act), reason));
     }
 
+    it("gives the days of grace that the warnings promised, where those are more", () => {
+        assert.equal(
+            decide({}, { warnedAt: daysAgo(20), graceDays: 60 }),
+            "its owner has time until 2027-01-01, since the warning of 2026-11-02",
+        );
+        assert.equal(decide({}, { warnedAt: daysAgo(60), graceDays: 60 }), "disable");
+        assert.equal(
+            decide({}, { warnedAt: daysAgo(10), graceDays: 7 }),
+            "its owner has time until 2026-11-26, since the warning of 2026-11-12",
+        );
+    });
+
     it("takes a final warning that is remembered without a first one for none", () => {
         assert.equal(decide({}, { warnedAt: undefined, finalWarnedAt: daysAgo(30) }), "its owner has not been warned yet");
     });

@@ -80,7 +80,7 @@ function whyNotByHistory({ created }: NamedKey, entry: KeyHistory | undefined, g
     if (entry.disabledAt !== undefined) {
         return `it was disabled on ${day(entry.disabledAt)}, and none is disabled twice: somebody may have activated it again`;
     }
-    const due = new Date(entry.warnedAt.getTime() + graceDays * DAY);
+    const due = new Date(entry.warnedAt.getTime() + Math.max(graceDays, entry.graceDays ?? 0) * DAY);
     return now.getTime() >= due.getTime() ? undefined : `its owner has time until ${day(due)}, since the warning of ${day(entry.warnedAt)}`;
 }
 

@@ -26,6 +26,8 @@ export interface Iam {
     /** undefined when the user does not exist. */
     listKeys(userName: string): Promise<readonly ListedKey[] | undefined>;
     lastUse(keyId: string): Promise<LastUse>;
+    /** The present name of the user who has a key; undefined where IAM does not tell, as of a key that was deleted. */
+    userOf(keyId: string): Promise<string | undefined>;
     /** Tags by key; undefined when the user does not exist. */
     listTags(userName: string): Promise<Readonly<Record<string, string>> | undefined>;
     /** Names of all members of a group; undefined when there is no such group. */
@@ -57,7 +59,7 @@ export interface Accounts {
 export interface History {
     /** Everything remembered of an account's keys. */
     ofAccount(accountId: string): Promise<readonly KeyHistory[]>;
-    /** Merges what is given; a time that is there already stays, but for `inactiveAt`. */
+    /** Merges what is given; a time that is there already stays, but for `inactiveAt`, `openedAt` and `archivedAt`. */
     record(entry: KeyHistory): Promise<void>;
     /**
      * Records that a key is about to be disabled, unless another run has done so since `before`.
@@ -83,6 +85,7 @@ export interface Notifier {
 export interface ReportStore {
     /** @returns where it is: `s3://bucket/key`. */
     put(key: string, body: string, contentType: string): Promise<string>;
+    /** Rejects with an error named `NoSuchKey` when there is no such object. */
     get(key: string): Promise<string>;
     list(prefix: string): Promise<readonly string[]>;
 }
@@ -103,6 +106,8 @@ export interface Clock {
     random(): number;
     /** Milliseconds until the run has to end; undefined when nothing ends it. */
     remaining(): number | undefined;
+    /** Rings once after so many milliseconds. @returns what keeps it from ringing. */
+    alarm(milliseconds: number, ring: () => void): () => void;
 }
 
 /** One line of progress, for a terminal or a log. */

@@ -35,17 +35,32 @@ describe("credential report", () => {
         const users = [aUser("bob"), aUser("alice", [aKey(100, { lastUse: used }), aKey(3, { active: false })], { path: "/team/a/" })];
         const [root, bob, alice, ...others] = parseCredentialReport(credentialReport(ACCOUNT_ID, users));
         assert.deepEqual(others, []);
-        assert.deepEqual(root, { userName: "<root_account>", arn: `arn:aws:iam::${ACCOUNT_ID}:root`, keys: [NO_KEY, NO_KEY], more: false });
-        assert.deepEqual(bob, { userName: "bob", arn: `arn:aws:iam::${ACCOUNT_ID}:user/bob`, keys: [NO_KEY, NO_KEY], more: false });
+        assert.deepEqual(root, {
+            ...{ userName: "<root_account>", arn: `arn:aws:iam::${ACCOUNT_ID}:root`, created: new Date("2015-06-24T12:45:00Z") },
+            ...{ keys: [NO_KEY, NO_KEY], more: false },
+        });
+        assert.deepEqual(bob, {
+            ...{ userName: "bob", arn: `arn:aws:iam::${ACCOUNT_ID}:user/bob`, created: daysAgo(900) },
+            ...{ keys: [NO_KEY, NO_KEY], more: false },
+        });
         assert.deepEqual(alice, {
             userName: "alice",
             arn: `arn:aws:iam::${ACCOUNT_ID}:user/team/a/alice`,
+            created: daysAgo(900),
             keys: [
                 { active: known(true), lastRotated: known(daysAgo(100)), lastUse: known(used) },
                 { active: known(false), lastRotated: known(daysAgo(3)), lastUse: NEVER },
             ],
             more: false,
         });
+    });
+
+    it("does not tell when users were created where it lacks that, or has no time there", () => {
+        const csv = credentialReport(ACCOUNT_ID, [aUser("alice", [aKey(3)])]);
+        const created = (text: string): unknown => parseCredentialReport(text)[1]?.created;
+        assert.deepEqual(created(csv), daysAgo(900));
+        assert.equal(created(csv.replaceAll("user_creation_time", "since")), undefined);
+        assert.equal(created(csv.replaceAll(/,2024-[^,]*/g, ",soon")), undefined);
     });
 
     it("has no rows when it is but the header", () => {

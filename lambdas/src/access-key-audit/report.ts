@@ -17,6 +17,8 @@ export interface CredentialRow {
     /** `<root_account>` for the root user. */
     readonly userName: string;
     readonly arn: string;
+    /** When the user was created; renaming does not change it. undefined where the report does not tell. */
+    readonly created: Date | undefined;
     readonly keys: readonly [ReportKey, ReportKey];
     /** Whether the user may have credentials beyond those that the report tells of. */
     readonly more: boolean;
@@ -133,7 +135,8 @@ function readRow(line: string, columns: readonly string[]): CredentialRow | stri
         return `found ${shown(userName)} as user and ${shown(arn)} as arn; allowed: a name and an ARN`;
     }
     const more = !NONE.has((byColumn.get(FURTHER) ?? "").trim().toLowerCase());
-    return { userName, arn, keys: [readKey(byColumn, 1), readKey(byColumn, 2)], more };
+    const created = readDate(byColumn, "user_creation_time");
+    return { userName, arn, created: created.known ? created.value : undefined, keys: [readKey(byColumn, 1), readKey(byColumn, 2)], more };
 }
 
 /**

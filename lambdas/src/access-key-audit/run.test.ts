@@ -13,7 +13,8 @@ describe("runAudit", () => {
         assert.match(told(ports), /111111111111 \(account-11\) user-1 \*{16}0001: 100 days old, over age/);
         assert.deepEqual(ports.progress.accounts.at(-1), { accountId: accountId(3), done: 3, total: 3 });
         const reports = ["reports/2026-11-22T06-00-00Z.json", "reports/2026-11-22T06-00-00Z.csv"].map((key) => `${PREFIX}/${key}`);
-        assert.deepEqual([...ports.store.objects.keys()], [...reports, `${PREFIX}/told/2026-11-22T06-00-00Z.json`]);
+        const states = [1, 2, 3].map((number) => `${PREFIX}/state/${accountId(number)}.json`);
+        assert.deepEqual([...ports.store.objects.keys()], [...states, ...reports, `${PREFIX}/told/2026-11-22T06-00-00Z.json`]);
         assert.deepEqual(
             result.reports,
             reports.map((key) => `s3://reports/${key}`),
@@ -73,7 +74,7 @@ describe("runAudit", () => {
     });
 
     it("begins no account when the run has to end, and says which were not audited", async () => {
-        const clock = new FakeClock(NOW, 130_000);
+        const clock = new FakeClock(NOW, 290_000);
         const ports = scene(3, clock);
         const enter = ports.accounts.enter.bind(ports.accounts);
         ports.accounts.enter = (id) => {
@@ -81,7 +82,11 @@ describe("runAudit", () => {
             return enter(id);
         };
         const result = await runAudit(auditConfig({ concurrency: 1 }), ports, RUN);
-        assert.deepEqual(outcomes(result), ["1: complete", "2: partial", "3: failed"]);
+        assert.deepEqual(outcomes(result), ["1: complete", "2: failed", "3: failed"]);
+        assert.match(
+            told(ports),
+            /222222222222 \(account-22\) failed: OutOfTime: There was no answer within 50 s, and the run had to go on/,
+        );
         assert.match(told(ports), /333333333333 \(account-33\) failed: Not audited: the run had no time left/);
         assert.match(told(ports), /user-1/);
     });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { ACCOUNT_ID, aFinding } from "../testing/fakes";
+import { ACCOUNT_ID, aFinding, NOW } from "../testing/fakes";
 import { type AccountResult, type Finding, type KeyFinding, known, type LastUse, notKnown, TIERS } from "./model";
 import { decodeAccount, encodeAccount } from "./stored";
 
@@ -26,24 +26,33 @@ const account: fc.Arbitrary<AccountResult> = fc.record(
         outcome: fc.constantFrom("complete", "partial", "failed"),
         ...{ users: fc.nat(), activeKeys: fc.nat(), findings: fc.array(finding, { maxLength: 5 }), errors: fc.array(text) },
         ...{ reportTime: optional(date), calls: fc.nat() },
+        exemptGroups: fc.record({ found: fc.array(text), absent: fc.array(text) }, { noNullPrototype: true }),
     },
-    { noNullPrototype: true },
+    {
+        noNullPrototype: true,
+        requiredKeys: ["accountId", "accountName", "outcome", "users", "activeKeys", "findings", "errors", "reportTime", "calls"],
+    },
 );
 
 const SAMPLE: AccountResult = {
     ...{ accountId: ACCOUNT_ID, accountName: "production", outcome: "complete", users: 1, activeKeys: 1 },
-    ...{ findings: [aFinding()], errors: [], reportTime: undefined, calls: 3 },
+    ...{ findings: [aFinding()], errors: [], reportTime: undefined, calls: 3, exemptGroups: { found: ["robots"], absent: [] } },
 };
 
 describe("the stored result of an account", () => {
     it("reads as it was written", () => {
-        fc.assert(fc.property(account, (result) => assert.deepEqual(decodeAccount(encodeAccount(result), ACCOUNT_ID), result)));
+        fc.assert(
+            fc.property(account, date, (result, auditedAt) =>
+                assert.deepEqual(decodeAccount(encodeAccount(result, auditedAt), ACCOUNT_ID), { result, auditedAt }),
+            ),
+        );
     });
 
     const broken: readonly [string, (json: string) => string, RegExp][] = [
         ["no JSON", () => "<html>", /JSON/],
-        ["no object", () => "[]", /has \[\] as the result; allowed: an object/],
-        ["another version", (json) => json.replace('"schemaVersion":1', '"schemaVersion":2'), /has 2 as schemaVersion; allowed: 1/],
+        ["no object", () => "[]", /has \[\] as its content; allowed: an object/],
+        ["another version", (json) => json.replace('"schemaVersion":2', '"schemaVersion":1'), /has 1 as schemaVersion; allowed: 2/],
+        ["no time", (json) => json.replace('"auditedAt":', '"at":'), /has nothing as auditedAt; allowed: text/],
         ["another account", (json) => json.replace(ACCOUNT_ID, "222222222222"), /has "222222222222" as accountId; allowed: 111111111111/],
         [
             "a finding of another account",
@@ -58,6 +67,7 @@ describe("the stored result of an account", () => {
         ["no date", (json) => json.replace("2026-07-25T", "soon"), /as findings\[0\]\.created\.value; allowed: a time in ISO 8601/],
         ["neither known nor not", (json) => json.replace('"known":true', '"known":1'), /has 1 as findings\[0\]\.keyId\.known; allowed/],
         ["no count", (json) => json.replace('"users":1', '"users":"1"'), /has "1" as users; allowed: a number/],
+        ["groups without names", (json) => json.replace('["robots"]', "[1]"), /has 1 as exemptGroups\.found\[0\]; allowed: text/],
         ["no list", (json) => json.replace('"errors":[]', '"errors":{}'), /has \{\} as errors; allowed: a list/],
         [
             "a missing part",
@@ -67,7 +77,7 @@ describe("the stored result of an account", () => {
     ];
     for (const [name, change, message] of broken) {
         it(`is refused: ${name}`, () => {
-            const json = encodeAccount(SAMPLE);
+            const json = encodeAccount(SAMPLE, NOW);
             assert.notEqual(change(json), json);
             assert.throws(() => decodeAccount(change(json), ACCOUNT_ID), message);
         });

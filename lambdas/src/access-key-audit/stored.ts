@@ -1,48 +1,12 @@
-import { type AccountResult, type Finding, type KeyFinding, known, type LastUse, notKnown, TIERS } from "./model";
-import { oneLine } from "./text";
+import { type AccountResult, type ExemptGroupNames, type Finding, type KeyFinding, known, type LastUse, notKnown, TIERS } from "./model";
+import { date, type Decode, decodeStored, list, number, object, oneOf, optional, refuse, text } from "./shape";
 
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
-/** The result of one account, for a later step of the same run. Key ids are in full. */
-export function encodeAccount(result: AccountResult): string {
-    return JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...result });
+/** The result of one account, and when it was found, for a later step of the same run. Key ids are in full. */
+export function encodeAccount(result: AccountResult, auditedAt: Date): string {
+    return JSON.stringify({ schemaVersion: SCHEMA_VERSION, auditedAt, ...result });
 }
-
-type Json = Readonly<Record<string, unknown>>;
-type Decode<T> = (value: unknown, at: string) => T;
-
-function refuse(at: string, found: unknown, allowed: string): never {
-    throw new Error(
-        `The stored result of an account has ${oneLine(JSON.stringify(found) ?? "nothing").slice(0, 100)} as ${at}; allowed: ${allowed}`,
-    );
-}
-
-const object: Decode<Json> = (value, at) =>
-    typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : refuse(at, value, "an object");
-
-const text: Decode<string> = (value, at) => (typeof value === "string" ? value : refuse(at, value, "text"));
-
-const number: Decode<number> = (value, at) => (typeof value === "number" && Number.isFinite(value) ? value : refuse(at, value, "a number"));
-
-const date: Decode<Date> = (value, at) => {
-    const found = new Date(text(value, at));
-    return Number.isNaN(found.getTime()) ? refuse(at, value, "a time in ISO 8601") : found;
-};
-
-const optional =
-    <T>(decode: Decode<T>): Decode<T | undefined> =>
-    (value, at) =>
-        value === undefined ? undefined : decode(value, at);
-
-const list =
-    <T>(decode: Decode<T>): Decode<T[]> =>
-    (value, at) =>
-        Array.isArray(value) ? value.map((one, index) => decode(one, `${at}[${index}]`)) : refuse(at, value, "a list");
-
-const oneOf =
-    <T extends string>(values: readonly T[]): Decode<T> =>
-    (value, at) =>
-        values.find((one) => one === value) ?? refuse(at, value, values.join(", "));
 
 const finding =
     <T>(decode: Decode<T>): Decode<Finding<T>> =>
@@ -57,7 +21,7 @@ const finding =
 
 const lastUse: Decode<LastUse> = (value, at) => {
     const use = object(value, at);
-    if (oneOf(["never", "at"] as const)(use["used"], `${at}.used`) === "never") {
+    if (oneOf("never", "at")(use["used"], `${at}.used`) === "never") {
         return { used: "never" };
     }
     return {
@@ -78,35 +42,42 @@ const keyFinding: Decode<KeyFinding> = (value, at) => {
         keyId: part("keyId", finding(text)),
         created: part("created", finding(date)),
         ageDays: part("ageDays", finding(number)),
-        tier: part("tier", finding(oneOf(TIERS))),
+        tier: part("tier", finding(oneOf(...TIERS))),
         lastUse: part("lastUse", finding(lastUse)),
         exemption: part("exemption", finding(optional(text))),
         owner: part("owner", finding(optional(text))),
     };
 };
 
+const groupNames: Decode<ExemptGroupNames> = (value, at) => {
+    const names = object(value, at);
+    return { found: list(text)(names["found"], `${at}.found`), absent: list(text)(names["absent"], `${at}.absent`) };
+};
+
 /**
  * What `encodeAccount` made.
  * @throws Error naming the first thing that is wrong; another account's result is wrong, too.
  */
-export function decodeAccount(body: string, accountId: string): AccountResult {
-    const found = object(JSON.parse(body), "the result");
-    const part = <T>(name: keyof AccountResult | "schemaVersion", decode: Decode<T>): T => decode(found[name], name);
-    if (part("schemaVersion", number) !== SCHEMA_VERSION) {
-        refuse("schemaVersion", found["schemaVersion"], String(SCHEMA_VERSION));
-    }
-    const own: Decode<string> = (value, at) => (value === accountId ? accountId : refuse(at, value, accountId));
-    const findings = part("findings", list(keyFinding));
-    findings.forEach((one, index) => own(one.accountId, `findings[${index}].accountId`));
-    return {
-        accountId: part("accountId", own),
-        accountName: part("accountName", optional(text)),
-        outcome: part("outcome", oneOf(["complete", "partial", "failed"] as const)),
-        users: part("users", number),
-        activeKeys: part("activeKeys", number),
-        findings,
-        errors: part("errors", list(text)),
-        reportTime: part("reportTime", optional(date)),
-        calls: part("calls", number),
-    };
+export function decodeAccount(body: string, accountId: string): { readonly result: AccountResult; readonly auditedAt: Date } {
+    return decodeStored("The stored result of an account", body, (found) => {
+        const part = <T>(name: keyof AccountResult | "schemaVersion" | "auditedAt", decode: Decode<T>): T => decode(found[name], name);
+        part("schemaVersion", oneOf(SCHEMA_VERSION));
+        const own = oneOf(accountId);
+        const findings = part("findings", list(keyFinding));
+        findings.forEach((one, index) => own(one.accountId, `findings[${index}].accountId`));
+        const exemptGroups = part("exemptGroups", optional(groupNames));
+        const result = {
+            accountId: part("accountId", own),
+            accountName: part("accountName", optional(text)),
+            outcome: part("outcome", oneOf("complete", "partial", "failed")),
+            users: part("users", number),
+            activeKeys: part("activeKeys", number),
+            findings,
+            errors: part("errors", list(text)),
+            reportTime: part("reportTime", optional(date)),
+            calls: part("calls", number),
+            ...(exemptGroups === undefined ? {} : { exemptGroups }),
+        };
+        return { result, auditedAt: part("auditedAt", date) };
+    });
 }

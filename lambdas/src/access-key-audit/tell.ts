@@ -1,3 +1,4 @@
+import { absentGroupsNote } from "./absentGroups";
 import type { AuditConfig } from "./config";
 import { type AccountNames, accountNames, describeAccount, describeFinding, describeKey, worstFirst } from "./describe";
 import type { AccountResult, Decision, KeyFinding, Outcome, Tier } from "./model";
@@ -67,13 +68,16 @@ function subject({ accounts, errors }: RunContent): string {
     return `Access-key audit: ${counts.join(", ")}`;
 }
 
-function headline({ runId, time, accounts, reports }: RunContent, { ages }: AuditConfig): string[] {
+function headline({ runId, time, accounts, reports }: RunContent, config: AuditConfig): string[] {
+    const { ages } = config;
+    const note = absentGroupsNote(accounts, config);
     const by = (outcome: AccountResult["outcome"]): number => accounts.filter((account) => account.outcome === outcome).length;
     return [
         cut(`Access-key audit of ${time.toISOString()}, run ${oneLine(runId)}`, LINE_BYTES),
         `Keys: ${tierCounts(allFindings(accounts))}.`,
         `Accounts: ${by("complete")} audited, ${by("partial")} not completely, ${by("failed")} failed.`,
         `Ages: warning from ${ages.warnDays} days, last warning from ${ages.finalWarningDays}, over age from ${ages.maxAgeDays}.`,
+        ...(note === undefined ? [] : [cut(oneLine(note), LINE_BYTES)]),
         ...reports.map((where) => cut(`Full report: ${oneLine(where)}`, LINE_BYTES)),
     ];
 }

@@ -1,4 +1,5 @@
 import type { AuditConfig } from "./config";
+import { within } from "./deadlines";
 import { accountNames, describeFinding } from "./describe";
 import { findingIds } from "./ids";
 import type { AccountResult, KeyFinding, Outcome } from "./model";
@@ -70,7 +71,7 @@ class TopicTelling {
 
     private async publish({ message, named }: Telling, what: string): Promise<boolean> {
         try {
-            await this.work.ports.notifier.publish(message);
+            await within("summary", this.work.ports).notifier.publish(message);
         } catch (error) {
             this.work.errors.push(`${what} could not be published: ${shownReason(error)}`);
             return false;
@@ -108,18 +109,19 @@ function lost({ config, content }: Tellable, published: ReadonlySet<KeyFinding>)
 export async function tellAll(work: Tellable): Promise<void> {
     const { config, ports, errors, remembered, warnable } = work;
     const names = accountNames(work.content.accounts);
-    const told = await Told.load(ports.store, work.runId, errors);
+    const [beforeMails, beforeSummary, atLast] = [within("mails", ports), within("told", ports), within("rest", ports)];
+    const told = await Told.load(beforeMails.store, work.runId, errors);
     const gone = new Set(work.content.outcomes.filter(({ result }) => GONE.includes(result)).map(({ finding }) => finding));
     const active = warnable.flatMap(({ findings }) => findings).filter((finding) => !gone.has(finding));
     const due = warningsDue(active, remembered, ports.clock.now());
-    const unmailed = await mailWarnings(due, { config, names, told }, ports);
+    const unmailed = await mailWarnings(due, { config, names, told }, beforeMails);
     errors.push(...untoldErrors(unmailed, names));
-    await told.save(errors);
+    await told.save(errors, beforeSummary.store);
     const topic = new TopicTelling({ ...work, content: { ...work.content, errors: [...errors] } }, told);
     await topic.tell(due);
-    await told.save(errors);
-    if (ports.history !== undefined) {
-        errors.push(...(await recordWarnings(due, { published: topic.published, unmailed }, { config, names }, ports.history)));
+    await told.save(errors, atLast.store);
+    if (atLast.history !== undefined) {
+        errors.push(...(await recordWarnings(due, { published: topic.published, unmailed }, { config, names }, atLast.history)));
     }
     errors.push(...lost(work, topic.published));
 }

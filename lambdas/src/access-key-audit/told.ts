@@ -55,12 +55,13 @@ export class Told {
         }
     }
 
-    async save(errors: string[]): Promise<void> {
-        if (this.store === undefined || !this.changed) {
+    /** @param store The one that it was read from, unless another one is given. */
+    async save(errors: string[], store = this.store): Promise<void> {
+        if (store === undefined || !this.changed) {
             return;
         }
         try {
-            await this.store.put(this.key, JSON.stringify({ schemaVersion: VERSION, facts: [...this.facts] }), "application/json");
+            await store.put(this.key, JSON.stringify({ schemaVersion: VERSION, facts: [...this.facts] }), "application/json");
             this.changed = false;
         } catch (error) {
             errors.push(`What was told could not be stored, a retry of this run may tell it again: ${shownReason(error)}`);

@@ -1,43 +1,10 @@
-import type { AuditConfig } from "./config";
+import { type AccountContext, ask, type Person } from "./context";
 import { judgeAge, matchKey, mayHideBehind, oldKeys, unlistedAge, wholeDays } from "./evaluate";
-import { exemptBeforeTags, type ExemptGroups, judgeExemption, ownerOf, type Tags } from "./exemptions";
-import { type Finding, type KeyFinding, type KeyHistory, known, type LastUse, notKnown } from "./model";
-import type { Clock, History, Iam, ListedKey } from "./ports";
+import { exemptBeforeTags, judgeExemption, ownerOf, type Tags } from "./exemptions";
+import { type Finding, type KeyFinding, known, type LastUse, notKnown } from "./model";
+import type { ListedKey } from "./ports";
 import type { CredentialRow, ReportKey } from "./report";
-import { shownReason } from "./text";
-import type { Troubles } from "./troubles";
-
-/** Milliseconds before the end of the run from which on no more users are looked at. */
-const RESERVE = 20_000;
-
-/** What the audit of a user needs to know of its account. */
-export interface AccountContext {
-    readonly accountId: string;
-    readonly iam: Iam;
-    readonly config: AuditConfig;
-    readonly history: History | undefined;
-    readonly clock: Clock;
-    readonly now: Date;
-    readonly groups: ExemptGroups;
-    readonly troubles: Troubles;
-}
-
-type Person = Pick<KeyFinding, "accountId" | "userName" | "userArn" | "exemption" | "owner">;
-
-/** The answer of a call, or why there is none, which the troubles tell, too. */
-async function ask<T>(call: () => Promise<T>, trouble: string, userName: string, { troubles, clock }: AccountContext): Promise<Finding<T>> {
-    const remaining = clock.remaining();
-    try {
-        if (remaining !== undefined && remaining < RESERVE) {
-            throw new Error("The run has to end before: allow it more time");
-        }
-        return known(await call());
-    } catch (error) {
-        const reason = shownReason(error);
-        troubles.add(trouble, reason, userName);
-        return notKnown(reason);
-    }
-}
+import { renamedRow, vanishedFindings } from "./vanished";
 
 function findTags(row: CredentialRow, context: AccountContext): Promise<Finding<Tags | undefined>> {
     const { config, groups, iam } = context;
@@ -88,14 +55,9 @@ function unlisted(row: CredentialRow, reason: string, person: Person, { config, 
 }
 
 /** Remembers which keys are not active any more, so that they need not be looked for in every run. */
-async function settle(
-    row: CredentialRow,
-    keys: readonly ListedKey[],
-    remembered: readonly KeyHistory[],
-    context: AccountContext,
-): Promise<void> {
+async function settle(row: CredentialRow, keys: readonly ListedKey[], context: AccountContext): Promise<void> {
     const active = new Set(keys.filter((key) => key.active).map(({ keyId }) => keyId));
-    const over = remembered.filter(
+    const over = context.past.filter(
         (entry) => entry.userName === row.userName && !active.has(entry.keyId) && row.keys.some((key) => mayHideBehind(key, entry)),
     );
     for (const entry of over) {
@@ -104,27 +66,24 @@ async function settle(
     }
 }
 
-/**
- * The findings of a user whose report row is suspicious: all active keys that are old by their creation.
- * None where the user does not exist any more.
- */
-export async function auditUser(
-    row: CredentialRow,
-    remembered: readonly KeyHistory[],
-    context: AccountContext,
-): Promise<readonly KeyFinding[]> {
-    const { config, iam, now } = context;
+/** The findings of a user by the name of the row; undefined when there is none of that name. */
+async function auditNamed(row: CredentialRow, context: AccountContext): Promise<readonly KeyFinding[] | undefined> {
+    const { config, iam, listings, now } = context;
     const listed = await ask(() => iam.listKeys(row.userName), "Keys could not be listed", row.userName, context);
     if (!listed.known) {
         const person = await findPerson(row, context);
-        return person === undefined ? [] : unlisted(row, listed.reason, person, context);
+        return person && unlisted(row, listed.reason, person, context);
     }
-    const keys = listed.value ?? [];
-    await settle(row, keys, remembered, context);
+    const keys = listed.value;
+    if (keys === undefined) {
+        return undefined;
+    }
+    listings.set(row.userName, keys);
+    await settle(row, keys, context);
     const old = keys.filter((key) => key.active && wholeDays(key.created, now) >= config.ages.warnDays);
     const person = old.length === 0 ? undefined : await findPerson(row, context);
     if (person === undefined) {
-        return [];
+        return old.length === 0 ? [] : undefined;
     }
     return await Promise.all(
         old.map(async (key) => ({
@@ -134,4 +93,17 @@ export async function auditUser(
             lastUse: await findLastUse(key, matchKey(key, keys, row), row.userName, context),
         })),
     );
+}
+
+/**
+ * The findings of a user whose report row is suspicious: all active keys that are old by their creation, also where the user was renamed
+ * since the report.
+ */
+export async function auditUser(row: CredentialRow, context: AccountContext): Promise<readonly KeyFinding[]> {
+    const found = await auditNamed(row, context);
+    if (found !== undefined) {
+        return found;
+    }
+    const renamed = await renamedRow(row, context);
+    return (renamed && (await auditNamed(renamed, context))) ?? vanishedFindings(row, context);
 }

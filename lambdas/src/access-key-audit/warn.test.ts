@@ -48,8 +48,8 @@ describe("warningsDue", () => {
     });
 
     it("keeps what is remembered besides", () => {
-        const [warning] = due({ tier: known("finalWarning") }, { disablingAt: daysAgo(2) });
-        assert.deepEqual(warning?.entry, aHistory({ disablingAt: daysAgo(2), finalWarnedAt: NOW }));
+        const [warning] = due({ tier: known("finalWarning") }, { disablingAt: daysAgo(2), graceDays: 20 });
+        assert.deepEqual(warning?.entry, aHistory({ disablingAt: daysAgo(2), finalWarnedAt: NOW, graceDays: 20 }));
     });
 
     const left: readonly [string, Partial<KeyFinding>, Partial<KeyHistory>?][] = [
@@ -165,6 +165,20 @@ describe("recordWarnings", () => {
         assert.deepEqual(await recorded([], ["bob"], silent), ["alice", "carol"]);
         assert.deepEqual(await recorded([], [], silent, warnings({ owner: known(undefined) })), []);
         assert.deepEqual(await recorded([], [], { ...silent, tell: { ...silent.tell, mail: undefined } }), []);
+    });
+
+    it("remembers the most days of grace that were promised", async () => {
+        const history = new FakeHistory();
+        const finding = aFinding({ tier: known("finalWarning") });
+        const graceDays: (number | undefined)[] = [];
+        for (const days of [14, 60, 7]) {
+            const own = { ...config, act: { ...config.act, graceDays: days } };
+            const past = history.all.map((entry) => ({ ...entry, finalWarnedAt: undefined }));
+            const list = warningsDue([finding], new Remembered(past), NOW);
+            await recordWarnings(list, { published: new Set([finding]), unmailed: new Map() }, { config: own, names: NAMES }, history);
+            graceDays.push(history.all[0]?.graceDays);
+        }
+        assert.deepEqual(graceDays, [14, 60, 60]);
     });
 
     it("says what could not be recorded", async () => {

@@ -1,13 +1,14 @@
 import type { AuditConfig } from "./config";
+import { isOver } from "./deadlines";
 import { type AccountNames, describeKey } from "./describe";
 import type { KeyFinding, KeyHistory } from "./model";
-import { mailOwners, type Untold } from "./notify";
+import { mailOwners, NO_TIME, type Untold } from "./notify";
 import { type NamedKey, namedKey, type Remembered } from "./plan";
 import { inPool } from "./pool";
 import type { Clock, History, Notifier } from "./ports";
 import { warningText } from "./tell";
-import { shownReason } from "./text";
-import { hasTime, sameTime } from "./time";
+import { count, shownReason } from "./text";
+import { sameTime } from "./time";
 import type { Told } from "./told";
 
 /** Records under way at the same time. */
@@ -42,6 +43,7 @@ function warningOf(key: NamedKey, before: KeyHistory | undefined, now: Date): Wa
         ...{ accountId, keyId, userName, created, disablingAt: before?.disablingAt, disabledAt: undefined },
         warnedAt: before?.warnedAt ?? now,
         finalWarnedAt: before?.finalWarnedAt ?? (final ? now : undefined),
+        graceDays: before?.graceDays,
     };
     return { key, stage: final ? "final" : "first", entry };
 }
@@ -70,9 +72,6 @@ export async function mailWarnings(
         return new Map();
     }
     const fresh = due.filter((warning) => !told.has(mailFact(warning)));
-    if (!hasTime(clock)) {
-        return new Map(fresh.map(({ key }) => [key.finding, "the run has no time left for mails; the next one sends it"]));
-    }
     const untold = new Map<KeyFinding, string>();
     for (const stage of ["final", "first"] as const) {
         const findings = fresh.filter((one) => one.stage === stage).map(({ key }) => key.finding);
@@ -80,7 +79,9 @@ export async function mailWarnings(
             subject: stage === "first" ? "Your access keys get old" : "Last warning: your access keys are too old",
             intro: `These access keys are yours, as the owner tags of their users say. ${warningText(config)}`,
         };
-        (await mailOwners(findings, wording, names, notifier)).forEach((reason, finding) => untold.set(finding, reason));
+        (await mailOwners(findings, wording, names, { notifier, isLate: () => isOver(clock, "mails") })).forEach((reason, finding) =>
+            untold.set(finding, reason),
+        );
     }
     told.add(fresh.filter(({ key }) => !untold.has(key.finding)).map(mailFact));
     return untold;
@@ -105,7 +106,8 @@ export async function recordWarnings(
         hasHearer(finding, config) && (config.tell.topicArn === undefined || told.published.has(finding)) && !told.unmailed.has(finding);
     const errors = await inPool(due.filter(isTold), RECORDS, async ({ key, entry }) => {
         try {
-            await history.record(entry);
+            // What a warning says holds, also where the configuration has fewer days of grace later on.
+            await history.record({ ...entry, graceDays: Math.max(entry.graceDays ?? 0, config.act.graceDays) });
             return [];
         } catch (error) {
             return [`The warning about ${describeKey(key.finding, names)} was told but not recorded: ${shownReason(error)}`];
@@ -114,7 +116,12 @@ export async function recordWarnings(
     return errors.flat();
 }
 
-/** One sentence for each key that could not be told of. */
+/** One sentence for each key that could not be told of, and one for all for which there was no time. */
 export function untoldErrors(untold: Untold, names: AccountNames): string[] {
-    return [...untold].map(([finding, reason]) => `No warning about ${describeKey(finding, names)}: ${reason}`);
+    const tried = [...untold].filter(([, reason]) => reason !== NO_TIME);
+    const late = untold.size - tried.length;
+    return [
+        ...tried.map(([finding, reason]) => `No warning about ${describeKey(finding, names)}: ${reason}`),
+        ...(late === 0 ? [] : [`No mail to the owners of ${count(late, "key")}: ${NO_TIME}`]),
+    ];
 }

@@ -23,7 +23,7 @@ const RESULT: RunResult = {
 
 async function printed(...argv: string[]): Promise<FakeTerminal> {
     const terminal = new FakeTerminal();
-    await printResult(RESULT, auditConfig(), readSettings(new Values(argv)), terminal);
+    await printResult(RESULT, auditConfig(), readSettings(new Values(argv), {}), terminal);
     return terminal;
 }
 
@@ -41,7 +41,7 @@ describe("output of the audit by hand", () => {
         assert.deepEqual([schemaVersion, errors, notes], [1, RESULT.errors, ""]);
     });
 
-    it("says beside CSV what has no place in it", async () => {
+    it("says beside CSV what went wrong in the run, too", async () => {
         const { notes } = await printed("--csv");
         assert.equal(notes, "warning: The summary could not be published: Throttling\n");
     });

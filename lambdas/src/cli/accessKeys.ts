@@ -15,7 +15,7 @@ import { ownConfig, type Settings } from "./settings";
 import type { Terminal } from "./terminal";
 import { UserError } from "./userError";
 
-/** What a check leaves as it was: it neither tells nor acts, and so has nothing to remember. */
+/** What a check leaves as it was: the time of grace of a key begins by a warning of the function, or of a run by its configuration. */
 export function readOnly(history: History): History {
     return {
         ofAccount: (accountId) => history.ofAccount(accountId),
@@ -60,13 +60,18 @@ function portsOf(settings: Settings, config: AuditConfig, { accountId }: Caller,
     const clients = { profile, region };
     // Metrics are for the log of a Lambda function: here there is nobody to read them.
     const ports = awsPorts(config, { environment: process.env, clients, clock, metrics: { write: () => undefined }, progress });
-    const silent = config.act.mode === "off" && config.tell.topicArn === undefined;
     return {
         ...ports,
         accounts: counted(own ? new OwnAccount(accountId, clientOptions(clients)) : ports.accounts, progress),
-        history: silent && ports.history !== undefined ? readOnly(ports.history) : ports.history,
+        history: isCheck(config) && ports.history !== undefined ? readOnly(ports.history) : ports.history,
     };
 }
+
+/** Whether a run leaves everything as it was, though it may publish what it found. */
+const isCheck = ({ act }: AuditConfig): boolean => act.mode === "off";
+
+/** A check warns nobody: where no table is named, messages say nothing of a time of grace. */
+const said = (config: AuditConfig): AuditConfig => (isCheck(config) ? { ...config, historyTable: undefined } : config);
 
 /** Prints what a run found and did. Key ids are masked unless they were asked for. */
 export async function printResult(result: RunResult, config: AuditConfig, settings: Settings, terminal: Terminal): Promise<void> {
@@ -80,7 +85,7 @@ export async function printResult(result: RunResult, config: AuditConfig, settin
     const mask = fullIds ? (text: string): string => text : masker(ids);
     await terminal.print(mask(format === "json" ? `${reportJson(result)}\n` : reportCsv(result)));
     if (format === "csv") {
-        // The table of keys has no place for what concerns the run as a whole.
+        // They stand in the table, too: whoever writes it to a file sees them at once.
         await terminal.note(result.errors.map((error) => `${terminal.notePaint("yellow", "warning")}: ${error}\n`).join(""));
     }
 }
@@ -99,7 +104,7 @@ export async function auditAccessKeys(settings: Settings, terminal: Terminal, cl
     let result: RunResult;
     try {
         const run = { runId: `by-hand-${clock.now().toISOString()}`, region: caller.region };
-        result = await runAudit(config, portsOf(settings, config, caller, clock, progress), run);
+        result = await runAudit(said(config), portsOf(settings, config, caller, clock, progress), run);
     } finally {
         await progress.stop();
     }

@@ -11,6 +11,11 @@ Which accounts
       --profile NAME           profile of the AWS configuration (default: credentials and region of the environment)
       --region REGION          region of the API calls and of the history table (default: that of the profile)
                                Nothing else said, the account of the credentials is audited, without a role.
+      --config FILE            configuration of the function, of which accounts, role, ages, exemptions, owner tag and
+                               history table are taken; options that are given besides count more. It is what
+                               'aws lambda get-function-configuration --function-name palisade-access-key-audit'
+                               prints, or the JSON of its variable AUDIT_CONFIG (default: the variable of this name)
+      --own-account            with --config, only the account of the credentials, without a role
       --accounts FILE          YAML or JSON: a list of account ids in quotes, or of {accountId: "...", name: ...}
       --organization           all active accounts of the organization
       --ou ID                  only those of this organizational unit or root, and below (repeatable)
@@ -37,25 +42,27 @@ Output
   -h, --help
 
 Telling and acting
-      --topic-arn ARN          SNS topic that gets the summary and the warnings (default: nobody is told)
+      --topic-arn ARN          SNS topic that gets the summary (default: nobody is told)
       --history-table NAME     DynamoDB table of what is remembered between runs: finds keys whose status was changed.
-                               Warnings that the topic was told of are recorded in it.
-      --act MODE               dry-run or disable (default: off). Both need --act-account, --history-table and
-                               --topic-arn. A key is disabled only if it is over age and not exempt, its warning was
-                               recorded at least --grace-days ago, the topic was told of it right before, and all of
-                               it is still true on looking again. dry-run tells, and disables nothing. No key is ever
-                               deleted.
-      --act-account ID         account in which keys may be disabled (repeatable)
-      --grace-days N           days from the first warning on (default: 14)
+                               Without --act it is only read.
+      --act MODE               dry-run or disable (default: off). Both need --config: a key is disabled only in an
+                               account of its act.accountIds, if it is over age and not exempt, its first warning was
+                               recorded at least the days of grace ago, its topic and the owner were told of it right
+                               before, and all of it is still true on looking again. Like the function, both warn
+                               owners and record that. dry-run disables nothing. No key is ever deleted.
+                               With --act, options only narrow the configuration: fewer accounts, more days of grace,
+                               more exemptions. Ages, topic, table and owner tag stay as they are.
+      --act-account ID         disables keys only in this one of these accounts (repeatable)
+      --grace-days N           more days of grace from the first warning on
       --spare-used-within-days N
-                               keeps keys that were used within so many days (default: 0, keeps none)
+                               keeps keys that were used within so many days, if these are more
 
 Examples
   palisade audit access-keys --profile production
   palisade audit access-keys --accounts accounts.yaml --external-id audit-7f3a --csv > keys.csv
   palisade audit access-keys --organization --ou ou-ab12-cd34ef56 --exempt-path /service/ --json
-  palisade audit access-keys --profile production --act dry-run --act-account 111122223333 \\
-      --history-table access-key-history --topic-arn arn:aws:sns:eu-west-1:111122223333:access-keys
+  aws lambda get-function-configuration --function-name palisade-access-key-audit > function.json
+  palisade audit access-keys --config function.json --act dry-run --act-account 111122223333
 
 Exit codes
   0   everything was audited, and no key is over age (exempt ones do not count)

@@ -31,7 +31,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
         return 0;
     }
     checkWords(values);
-    const settings = readSettings(values);
+    const settings = readSettings(values, process.env);
     // On Node 20 the SDK warns of its own later versions. This package pins the ones it uses, so that its user can do nothing about it.
     process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
     // Loading the SDK takes most of a start.

@@ -11,6 +11,8 @@ interface Option {
 const OPTIONS = {
     profile: { type: "string" },
     region: { type: "string" },
+    config: { type: "string" },
+    "own-account": { type: "boolean" },
     accounts: { type: "string" },
     organization: { type: "boolean" },
     ou: { type: "string", multiple: true },

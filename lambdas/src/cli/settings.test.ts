@@ -6,7 +6,7 @@ import { Values } from "./options";
 import { ownConfig, readSettings, type Settings } from "./settings";
 import { UserError } from "./userError";
 
-const read = (...argv: string[]): Settings => readSettings(new Values(argv));
+const read = (...argv: string[]): Settings => readSettings(new Values(argv), {});
 
 function problemsOf(work: () => unknown): string[] {
     try {
@@ -50,7 +50,6 @@ describe("settings of the audit by hand", () => {
             ...["--accounts", accounts, "--role", "a/b", "--external-id", "x-1", "--profile", "p", "--region", "eu-west-1"],
             ...["--warn-days", "10", "--final-warning-days", "20", "--max-age-days", "30", "--concurrency", "3"],
             ...["--exempt-tag", "a=b", "--exempt-tag", "c", "--exempt-path", "/x/", "--exempt-group", "g", "--owner-tag", "owner"],
-            ...["--act", "dry-run", "--act-account", "444455556666", "--grace-days", "7", "--spare-used-within-days", "5"],
             ...["--history-table", "history", "--topic-arn", "arn:aws:sns:eu-west-1:111122223333:t", "--csv", "--full-ids"],
         );
         assert.deepEqual(
@@ -64,7 +63,7 @@ describe("settings of the audit by hand", () => {
         assert.deepEqual(config.memberRole, { name: "a/b", externalId: "x-1" });
         assert.deepEqual(config.ages, { warnDays: 10, finalWarningDays: 20, maxAgeDays: 30 });
         assert.deepEqual(config.exemptions, { tags: ["a=b", "c"], paths: ["/x/"], groups: ["g"] });
-        assert.deepEqual(config.act, { mode: "dryRun", accountIds: ["444455556666"], graceDays: 7, spareUsedWithinDays: 5 });
+        assert.equal(config.act.mode, "off");
         assert.deepEqual(
             [config.ownerTag, config.historyTable, config.tell.topicArn, config.concurrency],
             ["owner", "history", "arn:aws:sns:eu-west-1:111122223333:t", 3],
@@ -77,34 +76,6 @@ describe("settings of the audit by hand", () => {
         assert.equal(config.memberRole.name, "palisade-access-key-audit");
     });
 
-    it("never acts without all that the function needs for it", () => {
-        assert.deepEqual(
-            refused("--act", "disable").map((line) => line.split(":")[0]),
-            ["--act-account", "--history-table", "--topic-arn"],
-        );
-        assert.deepEqual(refused("--act", "dry-run", "--act-account", "111122223333", "--history-table", "history"), [
-            "--topic-arn: found nothing; allowed: the ARN of an SNS topic, since keys are disabled only after they were told of",
-        ]);
-        assert.deepEqual(refused("--act-account", "111122223333", "--grace-days", "3"), [
-            "--act-account goes with --act dry-run or --act disable",
-            "--grace-days goes with --act dry-run or --act disable",
-        ]);
-        assert.deepEqual(refused("--act", "dryRun"), [
-            "--act: found 'dryRun'; allowed: dry-run, disable, or off as by default; did you mean 'dry-run'?",
-        ]);
-    });
-
-    it("acts in no other account than the own one where that is audited", () => {
-        const settings = read(
-            ...["--act", "disable", "--act-account", "444455556666", "--history-table", "history"],
-            ...["--topic-arn", "arn:aws:sns:eu-west-1:111122223333:t"],
-        );
-        assert.deepEqual(
-            problemsOf(() => ownConfig(settings, "111122223333")),
-            ['--act-account: found ["444455556666"]; allowed: only accounts of this audit, which lacks 444455556666'],
-        );
-    });
-
     it("refuses what does not go together", () => {
         assert.deepEqual(refused("--accounts", file('["111122223333"]'), "--organization", "--json", "--csv", "--ou", "r-ab12"), [
             "--csv does not go with --json: give one of them",
@@ -112,7 +83,17 @@ describe("settings of the audit by hand", () => {
         ]);
         assert.deepEqual(refused("--role", "r", "--ou", "r-ab12"), [
             "--ou goes with --organization",
-            "--role goes with --accounts or --organization: the account of the credentials is entered without a role",
+            "--role goes with --accounts, --organization or --config: the account of the credentials is entered without a role",
+        ]);
+        assert.deepEqual(refused("--organization", "--own-account"), [
+            "--own-account does not go with --accounts or --organization: give one of them",
+        ]);
+        assert.deepEqual(refused("--act-account", "111122223333", "--grace-days", "3"), [
+            "--act-account goes with --act dry-run or --act disable",
+            "--grace-days goes with --act dry-run or --act disable",
+        ]);
+        assert.deepEqual(refused("--act", "dryRun"), [
+            "--act: found 'dryRun'; allowed: dry-run, disable, or off as by default; did you mean 'dry-run'?",
         ]);
     });
 

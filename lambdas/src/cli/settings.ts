@@ -1,11 +1,13 @@
 import { type AuditConfig, ConfigError, decodeConfig } from "../access-key-audit/config";
+import type { ActPolicy } from "../access-key-audit/model";
 import { readAccounts } from "./accountsFile";
+import { CONFIG_VARIABLE, HOW_TO_WRITE, readFunctionConfig } from "./configFile";
+import { type Given, type GivenAccounts, idsOf, listed, mergedConfig } from "./given";
+import { wideningProblems } from "./narrow";
 import { didYouMean } from "./nearest";
 import type { OptionName, Values } from "./options";
 import { sayProblem } from "./problems";
 import { UserError } from "./userError";
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** A checked command line. */
 export interface Settings {
@@ -17,25 +19,16 @@ export interface Settings {
     /** Whether the account of the credentials is audited, and no other: then `config` has no accounts yet. */
     readonly own: boolean;
     readonly config: AuditConfig;
-    /** What `config` was decoded from. */
-    readonly json: Json;
+    /** What `config` was made of. */
+    readonly given: Given;
 }
 
-const DEFAULT_ROLE = "palisade-access-key-audit";
 /** Stands for accounts that are not known yet. */
-const ANY_ACCOUNTS: Json = { organization: {} };
+const ANY_ACCOUNTS: GivenAccounts = { organization: {} };
 
-const MODES: Readonly<Record<string, string>> = { off: "off", "dry-run": "dryRun", disable: "disable" };
+const MODES: Readonly<Record<string, ActPolicy["mode"]>> = { off: "off", "dry-run": "dryRun", disable: "disable" };
 
-function number(text: string | undefined): unknown {
-    return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : text;
-}
-
-function listed(texts: readonly string[]): readonly string[] | undefined {
-    return texts.length === 0 ? undefined : texts;
-}
-
-function modeOf(values: Values, problems: string[]): string {
+function modeOf(values: Values, problems: string[]): ActPolicy["mode"] {
     const given = values.one("act") ?? "off";
     const mode = Object.hasOwn(MODES, given) ? MODES[given] : undefined;
     if (mode === undefined) {
@@ -44,35 +37,32 @@ function modeOf(values: Values, problems: string[]): string {
     return mode ?? "off";
 }
 
-/** The configuration of the core, but for its accounts. */
-function toJson(values: Values, problems: string[]): Json {
-    const one = (name: OptionName): string | undefined => values.one(name);
-    const days = (name: OptionName): unknown => number(values.one(name));
-    return {
-        memberRole: { name: one("role") ?? DEFAULT_ROLE, externalId: one("external-id") },
-        ages: { warnDays: days("warn-days"), finalWarningDays: days("final-warning-days"), maxAgeDays: days("max-age-days") },
-        exemptions: {
-            tags: listed(values.all("exempt-tag")),
-            paths: listed(values.all("exempt-path")),
-            groups: listed(values.all("exempt-group")),
-        },
-        ownerTag: one("owner-tag"),
-        act: {
-            mode: modeOf(values, problems),
-            accountIds: listed(values.all("act-account")),
-            graceDays: days("grace-days"),
-            spareUsedWithinDays: days("spare-used-within-days"),
-        },
-        tell: { topicArn: one("topic-arn") },
-        historyTable: one("history-table"),
-        concurrency: number(one("concurrency")),
-    };
+function readGiven(values: Values, variable: string | undefined, problems: string[]): Given {
+    const mode = modeOf(values, problems);
+    const file = values.one("config");
+    const base = readFunctionConfig(file, variable, problems);
+    if (mode !== "off" && file === undefined && variable === undefined) {
+        problems.push(
+            `--config: found nothing; allowed: a file with the function's configuration, since --act is '${values.one("act")}': its exemptions ` +
+                `and its days of grace hold by hand, too. Write one by: ${HOW_TO_WRITE}`,
+        );
+    }
+    return { values, base, mode };
 }
 
-function accountsOf(values: Values, problems: string[]): Json {
+/** Options that say which accounts are audited. */
+const NAME_ACCOUNTS: readonly OptionName[] = ["config", "accounts", "organization"];
+
+const isOwn = ({ values, base }: Given): boolean =>
+    values.has("own-account") || (base === undefined && !NAME_ACCOUNTS.some((name) => values.has(name)));
+
+function accountsOf(given: Given, problems: string[]): GivenAccounts {
+    const { values, base } = given;
     const file = values.one("accounts");
     if (file === undefined) {
-        return { organization: { organizationalUnitIds: listed(values.all("ou")) } };
+        const units = listed(values.all("ou")) ?? base?.config.accounts.organization?.organizationalUnitIds;
+        const named = isOwn(given) || values.has("organization");
+        return named || base === undefined ? { organization: { organizationalUnitIds: units } } : base.config.accounts;
     }
     const read = readAccounts(file);
     if ("problem" in read) {
@@ -85,15 +75,18 @@ function accountsOf(values: Values, problems: string[]): Json {
 const NEEDS_ACT: readonly OptionName[] = ["act-account", "grace-days", "spare-used-within-days"];
 const NEEDS_ROLE: readonly OptionName[] = ["role", "external-id"];
 
-function checkTogether(values: Values, problems: string[]): void {
+function checkTogether(given: Given, problems: string[]): void {
+    const { values } = given;
     const alone = (names: readonly OptionName[], right: boolean, why: string): void => {
         names.filter((name) => !right && values.has(name)).forEach((name) => problems.push(`--${name} ${why}`));
     };
-    const many = values.has("accounts") || values.has("organization");
+    const named = values.has("accounts") || values.has("organization");
     alone(["csv"], !values.has("json"), "does not go with --json: give one of them");
     alone(["organization"], !values.has("accounts"), "does not go with --accounts: give one of them");
+    alone(["own-account"], !named, "does not go with --accounts or --organization: give one of them");
     alone(["ou"], values.has("organization"), "goes with --organization");
-    alone(NEEDS_ROLE, many, "goes with --accounts or --organization: the account of the credentials is entered without a role");
+    const entered = "the account of the credentials is entered without a role";
+    alone(NEEDS_ROLE, !isOwn(given), `goes with --accounts, --organization or --config: ${entered}`);
     alone(NEEDS_ACT, values.has("act"), "goes with --act dry-run or --act disable");
     const region = values.one("region");
     if (region !== undefined && !/^[a-z]{2,}(?:-[a-z0-9]+)+$/.test(region)) {
@@ -101,14 +94,14 @@ function checkTogether(values: Values, problems: string[]): void {
     }
 }
 
-function decode(json: Json, file: string | undefined, problems: string[]): AuditConfig | undefined {
+function decode(given: Given, accounts: GivenAccounts, problems: string[]): AuditConfig | undefined {
     try {
-        return decodeConfig(json);
+        return decodeConfig(mergedConfig(given, accounts, problems));
     } catch (error) {
         if (!(error instanceof ConfigError)) {
             throw error;
         }
-        problems.push(...error.problems.map((problem) => sayProblem(problem, file)));
+        problems.push(...error.problems.map((problem) => sayProblem(problem, given.values.one("accounts"))));
         return undefined;
     }
 }
@@ -119,14 +112,19 @@ function refuse(problems: readonly string[]): never {
 
 /**
  * The settings that a command line asks for.
+ * @param environment Has the function's configuration where the command line names no file with it.
  * @throws UserError naming everything that is wrong at once, one problem a line.
  */
-export function readSettings(values: Values): Settings {
+export function readSettings(values: Values, environment: Readonly<Record<string, string | undefined>>): Settings {
     const problems = [...values.problems];
-    checkTogether(values, problems);
-    const accounts = accountsOf(values, problems);
-    const json = { ...toJson(values, problems), accounts };
-    const config = decode(json, values.one("accounts"), problems);
+    const given = readGiven(values, environment[CONFIG_VARIABLE] || undefined, problems);
+    const { base, mode } = given;
+    checkTogether(given, problems);
+    const accounts = accountsOf(given, problems);
+    if (base !== undefined && mode !== "off") {
+        problems.push(...wideningProblems(values, base, values.has("accounts") ? idsOf(accounts) : []));
+    }
+    const config = decode(given, accounts, problems);
     if (config === undefined || problems.length > 0) {
         return refuse(problems);
     }
@@ -135,9 +133,9 @@ export function readSettings(values: Values): Settings {
         region: values.one("region"),
         format: values.has("json") ? "json" : values.has("csv") ? "csv" : "table",
         fullIds: values.has("full-ids"),
-        own: !values.has("accounts") && !values.has("organization"),
+        own: isOwn(given),
         config,
-        json,
+        given,
     };
 }
 
@@ -145,7 +143,8 @@ export function readSettings(values: Values): Settings {
  * The configuration for the account of the credentials, which is known by now.
  * @throws UserError where keys were to be disabled in another account.
  */
-export function ownConfig({ json }: Settings, accountId: string): AuditConfig {
+export function ownConfig({ given }: Settings, accountId: string): AuditConfig {
     const problems: string[] = [];
-    return decode({ ...json, accounts: { list: [{ accountId }] } }, undefined, problems) ?? refuse(problems);
+    const config = decode(given, { list: [{ accountId }] }, problems);
+    return config === undefined || problems.length > 0 ? refuse(problems) : config;
 }

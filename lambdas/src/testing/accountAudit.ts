@@ -3,7 +3,7 @@ import type { AuditConfig } from "../access-key-audit/config";
 import type { AccountResult, KeyFinding, KeyHistory } from "../access-key-audit/model";
 import { FakeClock } from "./clock";
 import { FakeIam } from "./fakeIam";
-import { FakeHistory } from "./fakes";
+import { FakeHistory, FakeReportStore } from "./fakes";
 import { ACCOUNT_ID, auditConfig } from "./samples";
 import type { FakeUser } from "./users";
 
@@ -17,8 +17,9 @@ interface Setting {
 export function accountOf(users: readonly FakeUser[], { config = {}, remembered = [], clock = new FakeClock() }: Setting = {}) {
     const iam = new FakeIam(ACCOUNT_ID, users, clock);
     const history = new FakeHistory(remembered);
+    const store = new FakeReportStore();
     const account = { accountId: ACCOUNT_ID, name: "dev" };
-    return { clock, iam, history, audit: () => auditAccount(account, iam, auditConfig(config), history, clock) };
+    return { clock, iam, history, store, audit: () => auditAccount(account, iam, auditConfig(config), { history, store, clock }) };
 }
 
 const short = ({ userName, keyId, tier }: KeyFinding): string[] => [

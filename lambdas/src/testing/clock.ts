@@ -15,6 +15,7 @@ export class FakeClock implements Clock {
     /** What `random` answers. */
     chance = 0.5;
     private time: number;
+    private readonly alarms = new Set<{ readonly at: number; readonly ring: () => void }>();
 
     constructor(
         now: Date = NOW,
@@ -32,6 +33,16 @@ export class FakeClock implements Clock {
     pass(milliseconds: number): void {
         this.time += milliseconds;
         this.left = this.left === undefined ? undefined : this.left - milliseconds;
+        for (const alarm of [...this.alarms].filter(({ at }) => at <= this.time)) {
+            this.alarms.delete(alarm);
+            alarm.ring();
+        }
+    }
+
+    alarm(milliseconds: number, ring: () => void): () => void {
+        const alarm = { at: this.time + milliseconds, ring };
+        this.alarms.add(alarm);
+        return () => void this.alarms.delete(alarm);
     }
 
     async wait(milliseconds: number): Promise<void> {

@@ -14,6 +14,8 @@ export class FakeIam implements Iam {
     /** Answers of the next calls of `generateReport` and `getReport`; once they are used up, the real ones follow. */
     readonly generates: ReportState["state"][] = [];
     readonly gets: (ReportState["state"] | CredentialReport)[] = [];
+    /** Groups that exist without a member. */
+    readonly emptyGroups = new Set<string>();
     rootKeys: readonly FakeKey[] = [];
     report: CredentialReport | undefined;
     private readonly users: Map<string, FakeUser>;
@@ -39,6 +41,15 @@ export class FakeIam implements Iam {
 
     deleteUser(name: string): void {
         this.users.delete(name);
+    }
+
+    /** Gives a user another name; keys, groups and tags stay. */
+    renameUser(from: string, to: string): void {
+        const user = this.users.get(from);
+        if (user !== undefined) {
+            this.users.delete(from);
+            this.users.set(to, { ...user, name: to });
+        }
     }
 
     user(name: string): FakeUser | undefined {
@@ -84,6 +95,14 @@ export class FakeIam implements Iam {
         });
     }
 
+    userOf(keyId: string): Promise<string | undefined> {
+        return this.made.answer(
+            "userOf",
+            [keyId],
+            () => [...this.users.values()].find(({ keys }) => keys.some((one) => one.keyId === keyId))?.name,
+        );
+    }
+
     listTags(userName: string): Promise<Readonly<Record<string, string>> | undefined> {
         return this.made.answer("listTags", [userName], () => this.users.get(userName)?.tags);
     }
@@ -92,7 +111,7 @@ export class FakeIam implements Iam {
         return this.made.answer("listMembers", [groupName], () => {
             const members = [...this.users.values()].filter(({ groups }) => groups.includes(groupName)).map(({ name }) => name);
             this.furtherPages += pages(members.length) - 1;
-            return members.length === 0 ? undefined : members;
+            return members.length === 0 && !this.emptyGroups.has(groupName) ? undefined : members;
         });
     }
 

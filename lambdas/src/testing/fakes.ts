@@ -35,14 +35,17 @@ export class FakeAccounts implements Accounts {
 
 const idOf = ({ accountId, keyId }: KeyHistory): string => `${accountId}/${keyId}`;
 
-/** What is there already stays, but for when the key was last seen inactive. */
+/** What is there already stays, but for these. */
+const LATEST = ["graceDays", "inactiveAt", "openedAt", "archivedAt"] as const;
+
 function merge(before: KeyHistory | undefined, entry: KeyHistory): KeyHistory {
     if (before === undefined) {
         return entry;
     }
-    const told = Object.entries(before).filter(([, value]) => value !== undefined);
-    const inactiveAt = entry.inactiveAt ?? before.inactiveAt;
-    return { ...entry, ...(Object.fromEntries(told) as Partial<KeyHistory>), ...(inactiveAt === undefined ? {} : { inactiveAt }) };
+    const told = (one: KeyHistory): Partial<KeyHistory> =>
+        Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined));
+    const latest = Object.entries(told(entry)).filter(([name]) => LATEST.some((one) => one === name));
+    return { ...entry, ...told(before), ...Object.fromEntries(latest) };
 }
 
 export class FakeHistory implements History {

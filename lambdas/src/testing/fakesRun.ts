@@ -107,8 +107,11 @@ export const metric = ({ metrics }: FakePorts, name: string): unknown =>
 /** All that the topic was told. */
 export const told = ({ notifier }: FakePorts): string => notifier.published.map(({ text }) => text).join("\n");
 
-/** `before`: the call never reaches AWS. `after`: it does, and its answer is lost. `onward`: no call reaches AWS from then on. */
-export type Fault = "before" | "after" | "onward";
+/**
+ * `before`: the call never reaches AWS. `after`: it does, and its answer is lost. `onward`: no call reaches AWS from then on. `silent`: the
+ * call is never answered. `mute`: none but those of the topic is, from then on.
+ */
+export type Fault = "before" | "after" | "onward" | "silent" | "mute";
 
 /** The nth call of anything fails, counted over all ports from 1. */
 export class FaultyPorts implements Ports {
@@ -125,7 +128,7 @@ export class FaultyPorts implements Ports {
     readonly progress: Ports["progress"];
 
     constructor(
-        ports: FakePorts,
+        ports: Ports,
         private readonly at: number,
         private readonly fault: Fault,
     ) {
@@ -135,9 +138,9 @@ export class FaultyPorts implements Ports {
             enter: async (accountId) => this.faulty(await accounts.enter(accountId)),
         });
         this.notifier = this.faulty(ports.notifier);
-        this.history = this.faulty(ports.history);
-        this.store = this.faulty(ports.store);
-        this.importer = this.faulty(ports.importer);
+        this.history = ports.history && this.faulty(ports.history);
+        this.store = ports.store && this.faulty(ports.store);
+        this.importer = ports.importer && this.faulty(ports.importer);
         this.metrics = { write: (line) => this.write(ports.metrics, line) };
         this.clock = ports.clock;
         this.progress = ports.progress;
@@ -158,7 +161,8 @@ export class FaultyPorts implements Ports {
     /** Whether this call is to fail. */
     private hit(name: string): boolean {
         this.calls += 1;
-        const hit = this.fault === "onward" ? this.calls >= this.at : this.calls === this.at;
+        const lasting = this.fault === "onward" || (this.fault === "mute" && name !== "publish" && name !== "write");
+        const hit = lasting ? this.calls >= this.at : this.calls === this.at && this.fault !== "mute";
         this.failed.push(...(hit ? [name] : []));
         return hit;
     }
@@ -167,9 +171,12 @@ export class FaultyPorts implements Ports {
         if (!this.hit(name)) {
             return work();
         }
+        if (this.fault === "silent" || this.fault === "mute") {
+            return new Promise(() => undefined);
+        }
         const error = new Error(`call ${this.calls} failed`);
         if (this.fault === "after") {
-            await work();
+            await work().catch(() => undefined);
         }
         throw error;
     }

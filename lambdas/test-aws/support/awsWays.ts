@@ -46,6 +46,8 @@ export class AwsWays {
     mostEntries = 1_000;
     /** Management account of the organization when the auditor is its delegated administrator, whom moto does not know. */
     managementId: string | undefined;
+    /** Milliseconds by which users and keys are older than moto says, for functions whose clock nobody can set. */
+    olderBy = 0;
     /** Rows of root users, by account. */
     readonly rootRows = new Map<string, string>();
     /** External ids that the trust of member roles wants, by account. Roles of other accounts cannot be assumed. */
@@ -73,12 +75,17 @@ export class AwsWays {
         if (call.service !== "iam") {
             return body;
         }
-        const whole = body.replace(/(T\d\d:\d\d:\d\d)\.\d+Z/g, "$1Z");
+        const whole = this.aged(body.replace(/(T\d\d:\d\d:\d\d)\.\d+Z/g, "$1Z"));
         if (call.action === "GetCredentialReport") {
             return this.report(call.accountId, whole);
         }
         const element = LISTS[call.action];
         return element === undefined ? whole : this.page(call.parameters, whole, element);
+    }
+
+    private aged(text: string): string {
+        const older = (time: string): string => new Date(Date.parse(`${time}Z`) - this.olderBy).toISOString().slice(0, 19);
+        return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?=Z|\+00:00)/g, older);
     }
 
     private page(parameters: URLSearchParams, body: string, element: string): string {
@@ -110,7 +117,7 @@ export class AwsWays {
 
     private withRoot(accountId: string, content: string): string {
         const row = this.rootRows.get(accountId);
-        const [header = "", ...users] = Buffer.from(content, "base64").toString().trimEnd().split("\n");
+        const [header = "", ...users] = this.aged(Buffer.from(content, "base64").toString()).trimEnd().split("\n");
         return Buffer.from([header, ...(row === undefined ? [] : [row]), ...users, ""].join("\n")).toString("base64");
     }
 }

@@ -12,7 +12,7 @@ describe("alarms of the audit", () => {
         ]);
         assert.deepEqual(watched, [
             ["errors", "AWS/Lambda", "Errors", { FunctionName: "keys" }],
-            ["accounts-failed", "Palisade/AccessKeyAudit", "AccountsFailed", undefined],
+            ["accounts-failed", "Palisade/AccessKeyAudit/keys", "AccountsFailed", undefined],
             ["dead-letters", "AWS/SQS", "ApproximateNumberOfMessagesVisible", { QueueName: "keys-dead-letters" }],
         ]);
     });

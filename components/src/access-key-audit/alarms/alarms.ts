@@ -1,5 +1,5 @@
 import type { MetricAlarmArgs } from "@pulumi/aws/cloudwatch";
-import { type AuditArns, type AuditNames, METRICS_NAMESPACE } from "../names";
+import type { AuditArns, AuditNames } from "../names";
 
 /** What differs between alarms, each on one or more of something in a period. */
 export interface AuditAlarm extends Pick<
@@ -47,7 +47,7 @@ export function auditAlarms(names: AuditNames, arns: AuditArns, distributed: boo
         onMetric("errors", "The access-key audit failed, or found out only a part", "AWS/Lambda", "Errors", {
             FunctionName: names.function,
         }),
-        onMetric("accounts-failed", "The access-key audit could not audit every account", METRICS_NAMESPACE, "AccountsFailed"),
+        onMetric("accounts-failed", "The access-key audit could not audit every account", names.metricsNamespace, "AccountsFailed"),
         onMetric(
             "dead-letters",
             "A run of the access-key audit could not be started, or failed",

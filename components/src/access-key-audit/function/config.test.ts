@@ -15,9 +15,9 @@ const DEFAULTS = {
     act: { mode: "off", accountIds: [], graceDays: 14, spareUsedWithinDays: 0 },
     tell: {
         topicArn: TOPIC,
-        reports: { bucket: "keys-111122223333-eu-west-1", prefix: "access-key-audit" },
+        reports: { bucket: "keys-111122223333-eu-west-1", prefix: "access-key-audit", owner: "111122223333" },
         securityHub: false,
-        metricsNamespace: "Palisade/AccessKeyAudit",
+        metricsNamespace: "Palisade/AccessKeyAudit/keys",
     },
     historyTable: "keys-history",
     concurrency: 10,

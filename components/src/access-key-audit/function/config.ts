@@ -1,7 +1,7 @@
 import type { Text } from "../../secure-bucket/access/statement";
 import type { AccessKeyAuditArgs } from "../args";
 import { KeyActMode } from "../audit/args";
-import { type AuditNames, DEFAULT_MEMBER_ROLE_NAME, METRICS_NAMESPACE, REPORT_PREFIX } from "../names";
+import { type AuditNames, DEFAULT_MEMBER_ROLE_NAME, REPORT_PREFIX } from "../names";
 import type { Partition } from "../../internal/arn";
 
 /** Lambda takes 4 KB of environment variables, and measures them as one JSON object. */
@@ -42,10 +42,10 @@ export function auditConfig(args: AccessKeyAuditArgs, names: AuditNames, partiti
         act: { mode, accountIds, graceDays, spareUsedWithinDays },
         tell: {
             topicArn,
-            reports: { bucket: names.bucket, prefix: REPORT_PREFIX },
+            reports: { bucket: names.bucket, prefix: REPORT_PREFIX, owner: args.accountId },
             securityHub,
             ...(mailFrom === undefined ? {} : { mail: { from: mailFrom } }),
-            metricsNamespace: METRICS_NAMESPACE,
+            metricsNamespace: names.metricsNamespace,
         },
         historyTable: names.table,
         concurrency: args.concurrency ?? DEFAULT_CONCURRENCY,

@@ -31,14 +31,15 @@ const through = (alias: string, service: string): object => ({
 const ASSUME = statement("MemberRoles", ["sts:AssumeRole"], ["arn:aws:iam::*:role/audited"], {
     StringEquals: { "aws:ResourceOrgID": ORGANIZATION },
 });
+const OWNED = { StringEquals: { "s3:ResourceAccount": "111122223333" } };
 const KEYS = [`arn:aws:kms:${AT}:key/*`];
 const TOPIC_KEY = statement("TopicKey", USE, KEYS, through("alias/keys", "sns"));
 const DEFAULTS = [
     ASSUME,
     statement("Organization", ["organizations:ListAccounts"], "*"),
     statement("Summary", ["sns:Publish"], [`arn:aws:sns:${AT}:keys`]),
-    statement("Reports", ["s3:GetObject", "s3:PutObject"], [`${BUCKET}/access-key-audit/*`]),
-    statement("ReportList", ["s3:ListBucket"], [BUCKET], { StringLike: { "s3:prefix": ["access-key-audit/*"] } }),
+    statement("Reports", ["s3:GetObject", "s3:PutObject"], [`${BUCKET}/access-key-audit/*`], OWNED),
+    statement("ReportList", ["s3:ListBucket"], [BUCKET], { ...OWNED, StringLike: { "s3:prefix": ["access-key-audit/*"] } }),
     statement("History", ["dynamodb:Query", "dynamodb:UpdateItem"], [`arn:aws:dynamodb:${AT}:table/keys-history`]),
     statement("ReportKey", USE, KEYS, through("alias/keys-111122223333-eu-west-1", "s3")),
     TOPIC_KEY,
@@ -90,14 +91,22 @@ describe("what the function may do", () => {
         assert.deepEqual(added, [statement("TopicKey", USE, [topicKeyArn], via)]);
     });
 
-    it("is to send mail only from the address that is given", () => {
-        const added = statements({ mailFrom: "keys@security.example.com" }).filter(
-            (one) => !JSON.stringify(DEFAULTS).includes(JSON.stringify(one)),
-        );
-        const identities = ["keys@security.example.com", "security.example.com"].map((name) => `arn:aws:ses:${AT}:identity/${name}`);
-        const from = { StringEquals: { "ses:FromAddress": "keys@security.example.com" } };
-        assert.deepEqual(added, [statement("Mail", ["ses:SendEmail"], identities, from)]);
-    });
+    const identity = (name: string): string => `arn:aws:ses:${AT}:identity/${name}`;
+    const senders: Readonly<Record<string, readonly string[]>> = {
+        "keys@example.com": ["keys@example.com", "example.com"],
+        "Keys@Audit.Security.Example.com": [
+            "Keys@Audit.Security.Example.com",
+            ...["audit.security.example.com", "security.example.com", "example.com"],
+        ],
+    };
+    for (const [mailFrom, identities] of Object.entries(senders)) {
+        it(`is to send mail only from ${mailFrom}, by any identity that may, with its configuration set`, () => {
+            const added = statements({ mailFrom }).filter((one) => !JSON.stringify(DEFAULTS).includes(JSON.stringify(one)));
+            const resources = [...identities.map(identity), `arn:aws:ses:${AT}:configuration-set/*`];
+            const from = { StringEquals: { "ses:FromAddress": mailFrom } };
+            assert.deepEqual(added, [statement("Mail", ["ses:SendEmail"], resources, from)]);
+        });
+    }
 
     it("holds no wildcard in an action, names no action of IAM, and fits into 10,240 characters", () => {
         const topicKeyArn = `arn:aws:kms:${AT}:key/1234`;

@@ -1,4 +1,4 @@
-import { oneOf, policyDocument, type PolicyDocument, type Statement, type Text } from "../../secure-bucket/access/statement";
+import { merge, oneOf, policyDocument, type PolicyDocument, type Statement, type Text } from "../../secure-bucket/access/statement";
 import type { AuditedAccountsArgs } from "../audit/args";
 import { type AuditArns, type AuditNames, type Place, REPORT_PREFIX } from "../names";
 import { allow, serviceTrust, useOfKey, useOfKeys } from "../policies";
@@ -38,20 +38,28 @@ function members({ place, organizationId, memberRoleName, accounts }: FunctionIn
     ];
 }
 
-function reports({ bucket }: AuditArns): Statement[] {
+/** The bucket's name can be guessed: after a deletion, anyone might make a bucket of that name. */
+function reports({ bucket }: AuditArns, { accountId }: Place): Statement[] {
+    const own = { StringEquals: { "s3:ResourceAccount": accountId } };
     const folder = `${REPORT_PREFIX}/*`;
     return [
-        allow("Reports", ["s3:GetObject", "s3:PutObject"], [`${bucket}/${folder}`]),
+        allow("Reports", ["s3:GetObject", "s3:PutObject"], [`${bucket}/${folder}`], own),
         // Without the right to list, S3 answers 403 and not 404 for a result that is not there.
-        allow("ReportList", ["s3:ListBucket"], [bucket], oneOf("StringLike", "s3:prefix", [folder])),
+        allow("ReportList", ["s3:ListBucket"], [bucket], merge(own, oneOf("StringLike", "s3:prefix", [folder]))),
     ];
 }
 
-/** SES asks for the identity that sends, which is the address or its domain. */
+/** A domain and those above it, down to two labels: `mail.example.com`, `example.com`. */
+function domains(domain: string): string[] {
+    const labels = domain.toLowerCase().split(".");
+    return labels.slice(0, -1).map((_, index) => labels.slice(index).join("."));
+}
+
+/** SES asks for the identity that sends, which is the address, its domain or one above it, and for that identity's default configuration set. */
 function mail(from: string, { partition, region, accountId }: Place): Statement {
-    const domain = from.slice(from.lastIndexOf("@") + 1);
-    const identities = [from, domain].map((identity) => `arn:${partition}:ses:${region}:${accountId}:identity/${identity}`);
-    return allow("Mail", ["ses:SendEmail"], identities, { StringEquals: { "ses:FromAddress": from } });
+    const identities = [from, ...domains(from.slice(from.lastIndexOf("@") + 1))].map((identity) => `identity/${identity}`);
+    const resources = [...identities, "configuration-set/*"].map((resource) => `arn:${partition}:ses:${region}:${accountId}:${resource}`);
+    return allow("Mail", ["ses:SendEmail"], resources, { StringEquals: { "ses:FromAddress": from } });
 }
 
 function keys({ place, names, topicArn, topicKeyArn }: FunctionInputs): Statement[] {
@@ -66,7 +74,7 @@ export function functionPermissions(inputs: FunctionInputs): PolicyDocument {
     return policyDocument(
         ...members(inputs),
         allow("Summary", ["sns:Publish"], [topicArn]),
-        ...reports(arns),
+        ...reports(arns, place),
         allow("History", ["dynamodb:Query", "dynamodb:UpdateItem"], [arns.table]),
         ...keys(inputs),
         ...(mailFrom === undefined ? [] : [mail(mailFrom, place)]),

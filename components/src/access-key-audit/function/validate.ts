@@ -4,6 +4,8 @@ import { type AccessKeyAuditArgs, AuditScale } from "../args";
 import { auditArns, auditNames } from "../names";
 import { auditConfig, DEFAULT_CONCURRENCY, environmentBytes, environmentOf, MAX_ENVIRONMENT_BYTES } from "./config";
 
+/** The function audits until 3 minutes before its end, which it needs to tell and to act, and waits 5 minutes for a credential report. */
+export const MIN_TIMEOUT_SECONDS = 600;
 /** CloudWatch Logs takes no other retention. */
 const LOG_RETENTION = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 
@@ -20,7 +22,7 @@ export function runningProblems(args: AccessKeyAuditArgs): Problem[] {
             `found ${reservedConcurrency}; allowed with DistributedMap: at least concurrency, which is ${concurrency} and by default 10`,
         ),
         ...checkRange("memorySize", args.memorySize, 256, 10_240, "MB"),
-        ...checkRange("timeoutSeconds", args.timeoutSeconds, 60, 900, "seconds"),
+        ...checkRange("timeoutSeconds", args.timeoutSeconds, MIN_TIMEOUT_SECONDS, 900, "seconds"),
         ...unless(
             LOG_RETENTION.includes(logRetentionDays),
             "logRetentionDays",

@@ -83,9 +83,32 @@ describe("the definition of the state machine", () => {
         assert.ok(retried.length > 0 && retried.every((error) => error.startsWith("Lambda.")), retried.join());
     });
 
+    it("stores why a child failed, after its last attempt", () => {
+        const { AuditAccount, KeepFailure } = state("Accounts").ItemProcessor?.States ?? {};
+        assert.deepEqual(AuditAccount?.Catch, [{ ErrorEquals: ["States.ALL"], ResultPath: "$.failure", Next: "KeepFailure" }]);
+        assert.equal(AuditAccount.Retry?.length, 2);
+        assert.deepEqual(KeepFailure?.Parameters, {
+            FunctionName: FUNCTION,
+            Payload: { mode: "failed", "run.$": "$.run", "account.$": "$.account", "failure.$": "$.failure" },
+        });
+        assert.equal(KeepFailure.Catch, undefined);
+    });
+
     it("audits as many accounts at the same time as it is told, and waits as long as the function may take", () => {
         assert.equal(state("Accounts").MaxConcurrency, 7);
         assert.deepEqual([state("ListAccounts").TimeoutSeconds, state("Gather").TimeoutSeconds], [360, 360]);
+    });
+
+    it("reads the accounts from where the function has put them", () => {
+        assert.deepEqual(state("Accounts").ItemReader, {
+            Resource: "arn:aws:states:::s3:getObject",
+            ReaderConfig: { InputType: "JSON" },
+            Parameters: { Bucket: "reports", "Key.$": "$.listed.key" },
+        });
+        assert.deepEqual((state("ListAccounts") as { ResultSelector?: unknown }).ResultSelector, {
+            "accounts.$": "$.Payload.accounts",
+            "key.$": "$.Payload.key",
+        });
     });
 
     it("writes what child executions answer into the report bucket", () => {
@@ -99,6 +122,7 @@ describe("the definition of the state machine", () => {
             const resources = [...text.matchAll(/"Resource":"([^"]+)"/g)].map(([, resource]) => resource);
             assert.deepEqual([...new Set(resources)].sort(), [
                 `arn:${partition}:states:::lambda:invoke`,
+                `arn:${partition}:states:::s3:getObject`,
                 `arn:${partition}:states:::s3:putObject`,
             ]);
         }

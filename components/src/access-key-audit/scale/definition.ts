@@ -41,7 +41,25 @@ function call({ partition, functionArn, timeoutSeconds }: DefinitionInputs, payl
     };
 }
 
-/** One child execution for each account. Those that fail leave no result, which `Gather` tells of. */
+/**
+ * The states of a child execution. When the function was ended in all attempts, a last call stores why, in the place of the result; it ends
+ * well, since `Gather` fails the execution then. A child whose last call fails too leaves no result, which `Gather` tells of.
+ */
+function child(inputs: DefinitionInputs): State {
+    const failed = { mode: "failed", "run.$": "$.run", "account.$": "$.account", "failure.$": "$.failure" };
+    return {
+        AuditAccount: {
+            ...call(inputs, { "Payload.$": "$" }),
+            OutputPath: "$.Payload",
+            Retry: [OF_LAMBDA, OF_ACCOUNT],
+            Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.failure", Next: "KeepFailure" }],
+            End: true,
+        },
+        KeepFailure: { ...call(inputs, { Payload: failed }), OutputPath: "$.Payload", Retry: [OF_LAMBDA], End: true },
+    };
+}
+
+/** One child execution for each account. */
 function accounts(inputs: DefinitionInputs): State {
     const { partition, bucketName, concurrency } = inputs;
     return {
@@ -49,19 +67,16 @@ function accounts(inputs: DefinitionInputs): State {
         Label: "Accounts",
         MaxConcurrency: concurrency,
         ToleratedFailurePercentage: 100,
-        ItemsPath: "$.listed.accounts",
+        ItemReader: {
+            Resource: `arn:${partition}:states:::s3:getObject`,
+            ReaderConfig: { InputType: "JSON" },
+            Parameters: { Bucket: bucketName, "Key.$": "$.listed.key" },
+        },
         ItemSelector: { mode: "account", "run.$": "$.run", "account.$": "$$.Map.Item.Value" },
         ItemProcessor: {
             ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
             StartAt: "AuditAccount",
-            States: {
-                AuditAccount: {
-                    ...call(inputs, { "Payload.$": "$" }),
-                    OutputPath: "$.Payload",
-                    Retry: [OF_LAMBDA, OF_ACCOUNT],
-                    End: true,
-                },
-            },
+            States: child(inputs),
         },
         ResultWriter: {
             Resource: `arn:${partition}:states:::s3:putObject`,
@@ -80,8 +95,8 @@ function begin(run: string): State {
 
 /**
  * The audit as a state machine in Amazon States Language: the function lists the accounts, audits each in a child execution, and gathers and
- * tells what they found, even when some or all of them failed. The execution fails when `Gather` does. The list is part of the execution's
- * state, of which Step Functions takes 256 KiB: 2,800 accounts.
+ * tells what they found, even when some or all of them failed. The execution fails when `Gather` does. The list goes through the
+ * bucket, since an execution's state holds no more than 256 KiB.
  */
 export function definition(inputs: DefinitionInputs): object {
     const run = { "run.$": "$.run" };
@@ -94,7 +109,7 @@ export function definition(inputs: DefinitionInputs): object {
             BeginUnnamed: begin("$$.Execution.Name"),
             ListAccounts: {
                 ...call(inputs, { Payload: { mode: "accounts", ...run } }),
-                ResultSelector: { "accounts.$": "$.Payload.accounts" },
+                ResultSelector: { "accounts.$": "$.Payload.accounts", "key.$": "$.Payload.key" },
                 ResultPath: "$.listed",
                 Retry: [OF_LAMBDA],
                 ...TO_GATHER,

@@ -36,7 +36,7 @@ export function statesPermissions(place: Place, names: AuditNames, arns: AuditAr
         allow("Function", ["lambda:InvokeFunction"], [arns.function]),
         allow("ChildExecutions", ["states:StartExecution"], [arns.stateMachine]),
         allow("ChildExecutionStates", ["states:DescribeExecution", "states:StopExecution"], [`${executions}:*`, `${executions}/*`]),
-        allow("Runs", objects, [`${arns.bucket}/${RUNS_PREFIX}/*`]),
+        allow("Runs", objects, [`${arns.bucket}/${RUNS_PREFIX}/*`], { StringEquals: { "s3:ResourceAccount": place.accountId } }),
         useOfKeys("ReportKey", place, [names.bucketKeyAlias], ["s3"]),
         allow("Logs", LOGGING, "*"),
         allow("Traces", TRACING, "*"),

@@ -3,13 +3,31 @@ import * as dynamodb from "@pulumi/aws/dynamodb";
 import * as kms from "@pulumi/aws/kms";
 import type * as pulumi from "@pulumi/pulumi";
 import { SecureBucket } from "../../secure-bucket/secure-bucket";
+import type { LifecycleArgs, LifecycleRuleArgs } from "../../secure-bucket/storage/args";
 import { AuditScale } from "../args";
 import type { Building } from "../building";
-import { RUNS_PREFIX } from "../scale/policies";
+import { REPORT_PREFIX } from "../names";
 import { keyPolicy } from "./policies";
 
 /** Days that the working data of a run is kept. */
 const RUN_DAYS = 30;
+const REPORT_DAYS = 400;
+
+/**
+ * What the function remembers of an account from run to run outlives its reports: without it, keys whose status was changed would be missed.
+ * Each run writes it anew, so that only that of accounts that are audited no more expires.
+ */
+function lifecycleOf(reportDays: number): LifecycleArgs {
+    const rule = (id: string, expirationDays: number): LifecycleRuleArgs => ({ id, prefix: `${REPORT_PREFIX}/${id}/`, expirationDays });
+    return {
+        rules: [
+            rule("reports", reportDays),
+            rule("told", reportDays),
+            rule("runs", Math.min(RUN_DAYS, reportDays)),
+            rule("state", Math.max(REPORT_DAYS, reportDays)),
+        ],
+    };
+}
 
 export function createKey({ parent, name, args, place, names, arns, kept, tagged }: Building): kms.Key {
     const { region, scale, notify = {} } = args;
@@ -32,7 +50,7 @@ export function createKey({ parent, name, args, place, names, arns, kept, tagged
 
 /** Bucket that only the audit enters, and whoever is to read the reports. */
 export function createReports({ parent, name, args, names, arns, retain }: Building): SecureBucket {
-    const { region, accountId, environment, deployRoleArn, scale, reportReaderArns = [], reportRetentionDays = 400, tags } = args;
+    const { region, accountId, environment, deployRoleArn, scale, reportReaderArns = [], reportRetentionDays = REPORT_DAYS, tags } = args;
     const states = scale === AuditScale.DistributedMap ? [arns.statesRole] : [];
     return new SecureBucket(
         `${name}-reports`,
@@ -44,10 +62,7 @@ export function createReports({ parent, name, args, names, arns, retain }: Build
             deployRoleArn,
             allowOnly: { principalArns: [arns.functionRole, ...states, ...reportReaderArns] },
             encryption: { createKey: {} },
-            lifecycle: {
-                expirationDays: reportRetentionDays,
-                rules: [{ id: "runs", prefix: `${RUNS_PREFIX}/`, expirationDays: Math.min(RUN_DAYS, reportRetentionDays) }],
-            },
+            lifecycle: lifecycleOf(reportRetentionDays),
             retain,
             ...(tags === undefined ? {} : { tags }),
         },

@@ -14,4 +14,18 @@ describe("systemClock", () => {
         const drawn = clock.random();
         assert.ok(drawn >= 0 && drawn < 1);
     });
+
+    it("rings once, unless it is kept from it", async () => {
+        const rung: string[] = [];
+        const clock = systemClock();
+        const cancel = clock.alarm(0, () => rung.push("cancelled"));
+        cancel();
+        await new Promise<void>((resolve) => {
+            clock.alarm(1, () => {
+                rung.push("rung");
+                resolve();
+            });
+        });
+        assert.deepEqual(rung, ["rung"]);
+    });
 });

@@ -11,5 +11,9 @@ export function systemClock(remaining: () => number | undefined = () => undefine
         wait: (milliseconds) => wait(milliseconds),
         random: () => Math.random(),
         remaining,
+        alarm: (milliseconds, ring) => {
+            const timer = setTimeout(ring, milliseconds);
+            return () => clearTimeout(timer);
+        },
     };
 }

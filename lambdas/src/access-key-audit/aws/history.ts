@@ -12,7 +12,10 @@ import type { ClientOptions } from "./clients";
 
 type Item = Readonly<Record<string, AttributeValue>>;
 
-const TIMES = ["warnedAt", "finalWarnedAt", "disablingAt", "disabledAt"] as const;
+/** Times that stay as they are once they are there. */
+const TIMES = ["warnedAt", "finalWarnedAt", "disablingAt", "disabledAt", "findingAt"] as const;
+/** Times of which the last one counts. */
+const LATEST = ["inactiveAt", "openedAt", "archivedAt"] as const;
 
 const text = (value: string): AttributeValue => ({ S: value });
 const time = (value: Date): AttributeValue => text(value.toISOString());
@@ -34,6 +37,14 @@ function readTime(item: Item, name: string): Date {
     return value;
 }
 
+function readDays(item: Item, name: string): number {
+    const value = Number(item[name]?.N);
+    if (!Number.isInteger(value)) {
+        throw new Error(`The history of key ${readText(item, "accountId")}/${readText(item, "keyId")} has no whole number in ${name}`);
+    }
+    return value;
+}
+
 function readEntry(item: Item): KeyHistory {
     const optional = (name: string): Date | undefined => (item[name] === undefined ? undefined : readTime(item, name));
     return {
@@ -43,13 +54,17 @@ function readEntry(item: Item): KeyHistory {
         created: readTime(item, "created"),
         warnedAt: optional("warnedAt"),
         finalWarnedAt: optional("finalWarnedAt"),
+        graceDays: item["graceDays"] === undefined ? undefined : readDays(item, "graceDays"),
         disablingAt: optional("disablingAt"),
         disabledAt: optional("disabledAt"),
         inactiveAt: optional("inactiveAt"),
+        findingAt: optional("findingAt"),
+        openedAt: optional("openedAt"),
+        archivedAt: optional("archivedAt"),
     };
 }
 
-/** Assignments of what an entry tells; what is there already stays, but for `inactiveAt`. */
+/** Assignments of what an entry tells; what is there already stays, but for the days of grace and for times of which the last one counts. */
 function merge(entry: KeyHistory, times: readonly (typeof TIMES)[number][]) {
     const assignments = ["userName = if_not_exists(userName, :userName)", "created = if_not_exists(created, :created)"];
     const values: Record<string, AttributeValue> = { ":userName": text(entry.userName), ":created": time(entry.created) };
@@ -60,9 +75,16 @@ function merge(entry: KeyHistory, times: readonly (typeof TIMES)[number][]) {
             values[`:${name}`] = time(value);
         }
     }
-    if (entry.inactiveAt !== undefined) {
-        assignments.push("inactiveAt = :inactiveAt");
-        values[":inactiveAt"] = time(entry.inactiveAt);
+    for (const name of LATEST) {
+        const value = entry[name];
+        if (value !== undefined) {
+            assignments.push(`${name} = :${name}`);
+            values[`:${name}`] = time(value);
+        }
+    }
+    if (entry.graceDays !== undefined) {
+        assignments.push("graceDays = :graceDays");
+        values[":graceDays"] = { N: String(entry.graceDays) };
     }
     return { assignments, values };
 }

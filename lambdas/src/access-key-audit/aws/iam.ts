@@ -24,6 +24,9 @@ const REPORT_STATES: Readonly<Record<string, ReportState["state"]>> = {
     CredentialReportExpiredException: "expired",
 };
 
+/** AWS documents no error of GetAccessKeyLastUsed for a key that does not exist: a denial may mean just that. */
+const UNTOLD: ReadonlySet<string> = new Set(["NoSuchEntity", "NoSuchEntityException", "AccessDenied", "AccessDeniedException"]);
+
 function nameOf(error: unknown): string {
     return error instanceof Error ? error.name : "";
 }
@@ -96,6 +99,18 @@ export class AwsIam implements Iam {
         );
         const { LastUsedDate: date, ServiceName: service, Region: region } = wanted(use, "the last use of an access key");
         return date === undefined ? { used: "never" } : { used: "at", date, service: service ?? "N/A", region: region ?? "N/A" };
+    }
+
+    async userOf(keyId: string): Promise<string | undefined> {
+        try {
+            const { UserName } = await this.count(() => this.client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: keyId })));
+            return UserName;
+        } catch (error) {
+            if (UNTOLD.has(nameOf(error))) {
+                return undefined;
+            }
+            throw error;
+        }
     }
 
     async listTags(userName: string): Promise<Readonly<Record<string, string>> | undefined> {

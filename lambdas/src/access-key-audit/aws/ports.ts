@@ -22,7 +22,7 @@ export function awsPorts(config: AuditConfig, { environment, clients, clock, met
     const options = clientOptions(clients);
     const sessions = new Sessions({ partition: config.partition, ...config.memberRole }, options);
     const { reports, securityHub, topicArn, mail } = config.tell;
-    const bucket = reports && { bucket: reports.bucket, forcePathStyle: pathStyle(environment) };
+    const bucket = reports && { bucket: reports.bucket, owner: reports.owner, forcePathStyle: pathStyle(environment) };
     return {
         accounts: new AwsAccounts(config.accounts, sessions, options),
         notifier: new AwsNotifier({ topicArn, mail }, options),

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { ACCOUNT_ID, aHistory, aKey, aUser, credentialReport, daysAgo, type FakeUser, NOW, usedAt } from "../testing/fakes";
-import { suspects } from "./evaluate";
+import { suspects } from "./suspects";
 import type { KeyHistory } from "./model";
 import { parseCredentialReport } from "./report";
 
 const AGES = { warnDays: 75, finalWarningDays: 85, maxAgeDays: 90 };
 
 function isSuspect(user: FakeUser, history: readonly KeyHistory[] = []): boolean {
-    return suspects(parseCredentialReport(credentialReport(ACCOUNT_ID, [user])), history, AGES, NOW).length === 1;
+    return suspects(parseCredentialReport(credentialReport(ACCOUNT_ID, [user])), history, undefined, AGES, NOW).length === 1;
 }
 
 describe("suspects", () => {
@@ -28,7 +28,7 @@ describe("suspects", () => {
     });
 
     it("are never the root user, whose keys cannot be listed", () => {
-        assert.deepEqual(suspects(parseCredentialReport(credentialReport(ACCOUNT_ID, [], [aKey(400)])), [], AGES, NOW), []);
+        assert.deepEqual(suspects(parseCredentialReport(credentialReport(ACCOUNT_ID, [], [aKey(400)])), [], undefined, AGES, NOW), []);
     });
 
     it("are users with keys that the report leaves out", () => {
@@ -42,10 +42,28 @@ describe("suspects", () => {
             const fields = (columns[2] ?? "").split(",");
             for (const text of column === "active" ? ["", "maybe"] : ["", "N/A", "soon"]) {
                 const csv = [columns[0], fields.with(index, text).join(",")].join("\n");
-                assert.equal(suspects(parseCredentialReport(csv), [], AGES, NOW).length, 1);
+                assert.equal(suspects(parseCredentialReport(csv), [], undefined, AGES, NOW).length, 1);
             }
         });
     }
+
+    it("are users with a key that was used before the date that the report has for it", () => {
+        const moved = (used: Date, active = true) => aKey(60, { active, changed: daysAgo(5), lastUse: usedAt(used) });
+        const quarter = 15 * 60_000;
+        assert.equal(isSuspect(aUser("alice", [moved(daysAgo(6))])), true);
+        assert.equal(isSuspect(aUser("alice", [moved(daysAgo(5, quarter + 1000))])), true);
+        assert.equal(isSuspect(aUser("alice", [moved(daysAgo(5, quarter))])), false);
+        assert.equal(isSuspect(aUser("alice", [moved(daysAgo(4))])), false);
+        assert.equal(isSuspect(aUser("alice", [moved(daysAgo(6), false)])), false);
+    });
+
+    it("are not those whose key was used before, where it is remembered how young that is", () => {
+        const user = aUser("alice", [aKey(60, { changed: daysAgo(5), lastUse: usedAt(daysAgo(6)) })]);
+        assert.equal(isSuspect(user, [aHistory({ created: daysAgo(60) })]), false);
+        assert.equal(isSuspect(user, [aHistory({ created: daysAgo(75) })]), true);
+        assert.equal(isSuspect(user, [aHistory({ created: daysAgo(60), inactiveAt: daysAgo(1) })]), true);
+        assert.equal(isSuspect(user, [aHistory({ created: daysAgo(5, 1000) })]), true);
+    });
 
     describe("by what is remembered", () => {
         const created = daysAgo(120);

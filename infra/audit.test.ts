@@ -1,7 +1,9 @@
 import * as assert from "node:assert/strict";
 import { previewProgram } from "@palisade/preview";
+import * as pulumi from "@pulumi/pulumi";
 import { Account } from "./account";
-import { accessKeyAudit, disablingAccountIds } from "./audit";
+import { accessKeyAudit, disablingAccountIds, operatorRoleArns } from "./audit";
+import { baseline } from "./baseline";
 import type { SecurityConfig } from "./config/schema";
 
 type Security = SecurityConfig["security"];
@@ -38,6 +40,38 @@ describe("the audit of access keys", () => {
         assert.deepEqual(disablingAccountIds(SECURITY), []);
         assert.deepEqual(disablingAccountIds(withAct("dryRun")), []);
         assert.deepEqual(disablingAccountIds(withAct("disable")), ["111122223333"]);
+    });
+
+    it("lets in the operators of the config, and nobody by default", async () => {
+        const arns: string[][] = [];
+        const operatorRoles = ["aws-reserved/sso.amazonaws.com/*/Operators_*"];
+        const program = (): void => {
+            const account = { id: "444455556666", deployRole: "deploy" };
+            const own = new Account("account", { environment: "security", region: "eu-west-1", account, tags: {} });
+            const named = { ...SECURITY, accessKeyAudit: { ...SECURITY.accessKeyAudit, operatorRoles } };
+            arns.push(operatorRoleArns(own, SECURITY), operatorRoleArns(own, named));
+            const auditRoleArn = own.iamArn("role/audit");
+            const auditOperatorRoleArns = pulumi.output(operatorRoleArns(own, named));
+            baseline(own, {
+                auditRoleArn,
+                auditExternalId: "palisade",
+                auditDisableAccountIds: [],
+                auditOperatorRoleArns,
+                organizationId: "o-a1b2c3d4e5",
+            });
+        };
+        const { resources, exitCode } = await previewProgram(program, { project: "palisade" });
+        assert.equal(exitCode, 0);
+        const operators = "arn:aws:iam::444455556666:role/aws-reserved/sso.amazonaws.com/*/Operators_*";
+        assert.deepEqual(arns, [[], [operators]]);
+        const { assumeRolePolicy } =
+            resources.find((one) => one.name === "access-key-audit-member" && one.type === "aws:iam/role:Role")?.inputs ?? {};
+        const { Statement: statements } = JSON.parse(assumeRolePolicy as string) as { Statement: { Sid: string; Condition: object }[] };
+        const { Condition: condition } = statements.find(({ Sid }) => Sid === "Operators") ?? {};
+        assert.deepEqual(condition, {
+            StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5", "sts:ExternalId": "palisade" },
+            ArnLike: { "aws:PrincipalArn": [operators] },
+        });
     });
 
     it("looks at the members of the config, or at the whole organisation", async () => {

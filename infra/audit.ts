@@ -9,6 +9,11 @@ export function disablingAccountIds({ accessKeyAudit: { act } }: Security): stri
     return act?.mode === KeyActMode.Disable ? act.accountIds : [];
 }
 
+/** Roles of the audit's account by which people may enter the other accounts, too, to run the audit by hand. */
+export function operatorRoleArns(account: Account, { accessKeyAudit: { operatorRoles = [] } }: Security): string[] {
+    return operatorRoles.map((role) => account.iamArn(`role/${role}`));
+}
+
 function accountsOf({ memberAccountIds, accessKeyAudit }: Security): AccessKeyAuditArgs["accounts"] {
     return accessKeyAudit.accounts === "organization"
         ? { organization: {} }

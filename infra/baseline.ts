@@ -11,6 +11,8 @@ export interface BaselineArgs {
     auditExternalId: pulumi.Input<string>;
     /** Accounts in which the audit may disable keys. */
     auditDisableAccountIds: pulumi.Input<string[]>;
+    /** Roles of the audit's account by which people may enter as well; patterns as well. */
+    auditOperatorRoleArns: pulumi.Input<string[]>;
     organizationId: pulumi.Input<string>;
 }
 
@@ -38,13 +40,15 @@ export function baseline(account: Account, args: BaselineArgs): void {
     auditRole(account, args);
 }
 
-function auditRole(account: Account, { auditRoleArn, auditExternalId, auditDisableAccountIds, organizationId }: BaselineArgs): void {
+function auditRole(account: Account, args: BaselineArgs): void {
     const { region, accountId } = account;
+    const { auditRoleArn, auditExternalId, auditDisableAccountIds, auditOperatorRoleArns, organizationId } = args;
     new AccessKeyAuditMemberRole(
         "access-key-audit-member",
         {
             ...{ region, accountId, auditRoleArn, organizationId },
             externalId: auditExternalId,
+            operatorRoleArns: auditOperatorRoleArns,
             allowDisable: pulumi.output(auditDisableAccountIds).apply((accountIds) => accountIds.includes(accountId)),
         },
         { parent: account },

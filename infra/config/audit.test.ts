@@ -18,6 +18,7 @@ describe("config of the access-key audit", () => {
             ...{ accounts: "members", externalId: "palisade", logRetentionDays: 30, scale: "DistributedMap" },
             emails: ["security@example.com"],
             reportReaders: ["aws-reserved/sso.amazonaws.com/*/Auditors_*"],
+            operatorRoles: ["aws-reserved/sso.amazonaws.com/*/Operators_*"],
             schedule: { expression: "rate(1 day)", timeZone: "Europe/Berlin" },
             exemptions: { tags: ["exempt"], paths: ["/service/"], groups: ["robots"] },
             act: { mode: "disable", accountIds: ["111122223333"], graceDays: 14 },
@@ -52,6 +53,11 @@ describe("config of the access-key audit", () => {
             'reportReaders[0]: found the text "arn:aws:iam::1:role/x y"; allowed: the name of an IAM role, with its path; * stands for any text',
         ],
         [
+            "an operator",
+            { operatorRoles: ["*", ""] },
+            'operatorRoles[1]: found the text ""; allowed: the name of an IAM role, with its path; * stands for any text',
+        ],
+        [
             "a schedule",
             { schedule: { expression: "daily", timeZone: "Europe/Berlin" } },
             'schedule.expression: found the text "daily"; allowed: a cron or rate expression, such as cron(0 6 * * ? *)',
@@ -59,8 +65,8 @@ describe("config of the access-key audit", () => {
         [
             "a misspelt key",
             { acts: {} },
-            'acts: found the unknown key "acts"; allowed: one of accounts, externalId, logRetentionDays, scale, emails, reportReaders, schedule, ' +
-                "exemptions, act (did you mean act?)",
+            'acts: found the unknown key "acts"; allowed: one of accounts, externalId, logRetentionDays, scale, emails, reportReaders, operatorRoles, ' +
+                "schedule, exemptions, act (did you mean act?)",
         ],
     ];
     for (const [what, change, expected] of wrong) {

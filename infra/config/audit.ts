@@ -12,6 +12,7 @@ export const accessKeyAudit = object({
     scale: optional(oneOf("Function", "DistributedMap")),
     emails: optional(listOf(EMAIL)),
     reportReaders: optional(listOf(ROLE_PATTERN)),
+    operatorRoles: optional(listOf(ROLE_PATTERN)),
     schedule: optional(
         object({
             expression: required(text(/^(cron|rate)\(.+\)$/, "a cron or rate expression, such as cron(0 6 * * ? *)")),

@@ -3,7 +3,7 @@ import * as cloudtrail from "@pulumi/aws/cloudtrail";
 import { bucketName, logBucket, type SecureBucket } from "@palisade/components";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../account";
-import { accessKeyAudit, disablingAccountIds } from "../audit";
+import { accessKeyAudit, disablingAccountIds, operatorRoleArns } from "../audit";
 import { baseline } from "../baseline";
 import type { SecurityConfig } from "../config/schema";
 import { centralLogDeliveries } from "../policies/central-logs";
@@ -18,6 +18,8 @@ export interface SecurityOutputs {
     auditExternalId: string;
     /** Accounts in which the audit may disable keys. */
     auditDisableAccountIds: string[];
+    /** Roles of the security account by which people may run the audit by hand; patterns as well. */
+    auditOperatorRoleArns: string[];
 }
 
 const TRAIL = "palisade-organization";
@@ -33,6 +35,7 @@ export function security(
         auditRoleArn: accessKeyAudit(account, config.security).roleArn,
         auditExternalId: config.security.accessKeyAudit.externalId,
         auditDisableAccountIds: disablingAccountIds(config.security),
+        auditOperatorRoleArns: operatorRoleArns(account, config.security),
     };
     baseline(account, { organizationId, ...audit });
     new accessanalyzer.Analyzer("external-access", { analyzerName: "palisade-external-access", type: "ORGANIZATION" }, { parent: account });

@@ -15,6 +15,7 @@ export async function workload(account: Account, config: WorkloadConfig): Promis
         auditRoleArn: security.get("auditRoleArn"),
         auditExternalId: security.get("auditExternalId"),
         auditDisableAccountIds: security.get("auditDisableAccountIds"),
+        auditOperatorRoleArns: security.get("auditOperatorRoleArns"),
         organizationId: security.get("organizationId"),
     });
     const network = await networkOf(account, config.network, security.get("centralLogBucketArn"));

@@ -58,14 +58,22 @@ describe("acting", () => {
         }
     });
 
-    it("tells the same invocation once, also when Lambda delivers it again", async () => {
-        await world.addUser(A, "ann");
-        const twice = { config: settings([A], disabling(A)), requestId: "the-same", at: afterDays(80) };
-        assert.equal((await invoke(world, twice)).error, undefined);
-        assert.equal((await world.heard()).length, 1);
-        assert.equal((await invoke(world, twice)).error, undefined);
-        assert.deepEqual(await world.heard(), []);
-    });
+    for (const [what, at, act, messages] of [
+        ["", 80, { mode: "disable", accountIds: [A] }, 1],
+        [" in a dry run with a key that is due", 100, { mode: "dryRun", accountIds: [A] }, 2],
+    ] as const) {
+        it(`tells the same invocation once${what}, also when Lambda delivers it again`, async () => {
+            await world.addUser(A, "ann");
+            const config = settings([A], { act });
+            await run(76, config);
+            await world.heard();
+            const twice = { config, requestId: "the-same", at: afterDays(at) };
+            assert.equal((await invoke(world, twice)).error, undefined);
+            assert.equal((await world.heard()).length, messages);
+            assert.equal((await invoke(world, twice)).error, undefined);
+            assert.deepEqual(await world.heard(), []);
+        });
+    }
 
     it("gives the whole grace period to a key that is over age when it is first seen", async () => {
         await world.addUser(A, "ann");

@@ -19,6 +19,7 @@ export class Proxy {
     ways = new AwsWays();
     meanwhile: Meanwhile | undefined;
     private rule: Rule = () => undefined;
+    private lastUpdate: Promise<unknown> = Promise.resolve();
     private readonly invocations = new Map<string, Call>();
     private readonly accounts = new Map<string, string>();
     private readonly server: Server;
@@ -67,13 +68,13 @@ export class Proxy {
         await this.meanwhile?.(call);
         const fault = this.ways.refuses(call) ? accessDenied : this.rule(call);
         if (fault === undefined) {
-            const answer = await this.forward(incoming, body, call);
+            const answer = await this.inTurn(call, () => this.forward(incoming, body, call));
             call.succeeded = answer.status < 300;
             this.answer(outgoing, answer);
             return;
         }
         if (fault.kind === "lost") {
-            await this.forward(incoming, body, call);
+            await this.inTurn(call, () => this.forward(incoming, body, call));
         }
         this.fail(call, fault, outgoing);
     }
@@ -107,6 +108,16 @@ export class Proxy {
         }
         call.attempts += 1;
         return call;
+    }
+
+    /** DynamoDB checks a condition and writes in one step; moto takes two, between which another update may come. */
+    private async inTurn<T>({ action }: Call, work: () => Promise<T>): Promise<T> {
+        if (action !== "UpdateItem") {
+            return work();
+        }
+        const turn = this.lastUpdate.then(work);
+        this.lastUpdate = turn.catch(() => undefined);
+        return turn;
     }
 
     private async forward({ method, url, headers }: IncomingMessage, body: Buffer, call: Call): Promise<Answer> {

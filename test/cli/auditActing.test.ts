@@ -120,6 +120,20 @@ describe("palisade audit access-keys --act", () => {
         assert.deepEqual(aws.calls, []);
     });
 
+    it("does not blame the name of an exempt group that may be in an account which is left out", async () => {
+        await startWarned(20);
+        aws.groups = false;
+        const accounts = { list: [{ accountId: OWN }, { accountId: OTHER }] };
+        const config = functionFile({ accounts, exemptions: { groups: ["robots"] } });
+        const run = await audit(["--act", "disable", "--config", config, "--own-account"]);
+        assert.equal(run.code, 4);
+        const why = "exempt group robots could not be found: other accounts are left out of this run; nothing is disabled until they are";
+        assert.ok(run.stdout.includes(`Nothing is disabled: ${why}`), run.stdout);
+        assert.deepEqual(aws.inputsOf("UpdateAccessKey"), []);
+        const whole = await audit(["--act", "disable", "--config", functionFile({ exemptions: { groups: ["robots"] } })]);
+        assert.match(whole.stdout, /exempt group robots is in none of the audited accounts: correct its name or remove it/);
+    });
+
     it("begins no time of grace unless it may act: it publishes, and only reads the history", async () => {
         await start({ [OWN]: { keys: [OLD] } });
         const table = ["--history-table", TABLE];

@@ -35,6 +35,8 @@ export class FakeAws {
     readonly calls: Call[] = [];
     /** Items of the history table. */
     history: readonly Readonly<Record<string, Readonly<Record<string, string>>>>[] = [];
+    /** Whether the accounts have each group that they are asked for, without members, or none. */
+    groups = true;
     private readonly start = Math.floor(Date.now() / 1000) * 1000;
     private server: Server | undefined;
 
@@ -95,6 +97,10 @@ export class FakeAws {
         const input = Object.fromEntries(new URLSearchParams(body));
         const action = input.Action ?? "";
         this.calls.push({ accountId, action, input });
+        if (action === "GetGroup" && !this.groups) {
+            const error = "<Type>Sender</Type><Code>NoSuchEntity</Code><Message>there is no such group</Message>";
+            return [404, `<ErrorResponse><Error>${error}</Error></ErrorResponse>`];
+        }
         const result = this.query(action, accountId, input);
         return result === undefined
             ? [

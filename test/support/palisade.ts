@@ -19,8 +19,13 @@ export interface Run {
 }
 
 /** Starts `palisade`, as built, or the copy of it that `script` names. */
-export function startPalisade(argv: readonly string[], env: Record<string, string> = {}, script = SCRIPT): ChildProcess {
-    return spawn(process.execPath, [script, ...argv], { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+export function startPalisade(
+    argv: readonly string[],
+    env: Record<string, string> = {},
+    script = SCRIPT,
+    stdin: "ignore" | "pipe" = "ignore",
+): ChildProcess {
+    return spawn(process.execPath, [script, ...argv], { env: { ...process.env, ...env }, stdio: [stdin, "pipe", "pipe"] });
 }
 
 /** Collects what a process prints until it ends. */

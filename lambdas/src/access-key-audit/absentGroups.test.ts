@@ -55,9 +55,27 @@ describe("exempt groups that do not exist", () => {
         assert.equal(whyNotByGroups(two, actingIn("disable", [])), reason);
     });
 
+    it("are not blamed on their names where accounts could not be asked, or are left out", () => {
+        const [lacks, failed] = [accountWith({ found: [], absent: ["robots"] }), accountWith()];
+        const config = actingIn("disable", []);
+        const why = (accounts: AccountResult[], leftOut: boolean) =>
+            whyNotByGroups(accounts, config, leftOut)?.replace("exempt group robots could not be found: ", "");
+        assert.equal(why([lacks, failed], false), "1 account could not be asked; nothing is disabled until it is");
+        assert.equal(why([failed, lacks, failed], false), "2 accounts could not be asked; nothing is disabled until they are");
+        assert.equal(why([lacks], true), "other accounts are left out of this run; nothing is disabled until they are");
+        const both = "1 account could not be asked, and others are left out of this run; nothing is disabled until they are";
+        assert.equal(why([lacks, failed], true), both);
+        const partly = accountWith({ found: ["bots"], absent: [] });
+        assert.equal(why([lacks, partly], false), "1 account could not be asked; nothing is disabled until it is");
+        assert.equal(whyNotByGroups([accountWith({ found: ["robots"], absent: [] }), failed], config, true), undefined);
+    });
+
     it("are a line for the reader where keys are only told of", () => {
         const accounts = [accountWith({ found: ["robots"], absent: ["robtos"] })];
         assert.equal(absentGroupsNote(accounts, actingIn("off", [])), "Exempt groups that no account with old keys has: robtos.");
+        const failed: AccountResult = { ...accountWith(), outcome: "failed" };
+        const note = "Exempt groups that no account with old keys has: robtos; 1 account could not be asked.";
+        assert.equal(absentGroupsNote([...accounts, failed, accountWith()], actingIn("off", [])), note);
         assert.equal(absentGroupsNote(accounts, actingIn("dryRun", [])), undefined);
         assert.equal(absentGroupsNote([accountWith()], actingIn("off", [])), undefined);
     });
@@ -90,12 +108,23 @@ describe("a run with an exempt group that does not exist", () => {
         assert.deepEqual([outcome, ports.deactivated], ["complete", [["alice", keyIdOf(2)]]]);
     });
 
-    it("disables nothing when the group may be in an account that could not be asked", async () => {
-        const ports = scene(aUser("bot", [aKey(1)], { groups: ["bots"] }));
-        ports.iams[1]?.made.fail("listMembers", accessDenied("iam:GetGroup"));
-        const { outcome, errors } = await runAudit(actingIn("disable", ["bots"]), ports, RUN);
-        assert.deepEqual([outcome, ports.deactivated], ["partial", []]);
-        assert.match(errors.join(), /^Nothing is disabled: exempt group bots is in none of the audited accounts/);
+    for (const method of ["listMembers", "getReport"]) {
+        it(`disables nothing when the group may be in an account where ${method} fails, and advises nobody to remove it`, async () => {
+            const ports = scene(aUser("bot", [aKey(1)], { groups: ["bots"] }));
+            ports.iams[1]?.made.fail(method, accessDenied("iam:Get"));
+            const { outcome, errors } = await runAudit(actingIn("disable", ["bots"]), ports, RUN);
+            assert.deepEqual([outcome, ports.deactivated], ["partial", []]);
+            const why = "exempt group bots could not be found: 1 account could not be asked; nothing is disabled until it is";
+            assert.deepEqual(errors, [`Nothing is disabled: ${why}`]);
+            assert.doesNotMatch(told(ports), /remove it/);
+        });
+    }
+
+    it("disables nothing when the group may be in an account that the run leaves out", async () => {
+        const ports = scene(aUser("bob", []));
+        const { errors } = await runAudit(actingIn("disable", ["bots"]), ports, { ...RUN, leftOut: true });
+        assert.match(errors.join(), /^Nothing is disabled: exempt group bots could not be found: other accounts are left out of this run;/);
+        assert.deepEqual(ports.deactivated, []);
     });
 
     it("does not blame the name where no account could be asked", async () => {

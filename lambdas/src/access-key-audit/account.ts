@@ -4,8 +4,8 @@ import { rootFindings } from "./evaluate";
 import { type ExemptGroups, resolveGroups } from "./exemptions";
 import { fetchReport } from "./fetchReport";
 import { isNumbered } from "./ids";
+import { listSuspects } from "./listing";
 import type { AccountResult, KeyHistory } from "./model";
-import { inPool } from "./pool";
 import type { AuditedAccount, CredentialReport, History, Iam, Ports } from "./ports";
 import { type CredentialRow, parseCredentialReport, ROOT_USER } from "./report";
 import { seenNow } from "./seen";
@@ -13,10 +13,6 @@ import { SeenFile } from "./seenFile";
 import { suspects } from "./suspects";
 import { shownReason } from "./text";
 import { Troubles } from "./troubles";
-import { auditUser } from "./user";
-
-/** Users of one account that are looked at at the same time. */
-const AT_ONCE = 8;
 
 type Counts = Pick<AccountResult, "users" | "activeKeys">;
 
@@ -65,30 +61,34 @@ async function findGroups(suspicious: boolean, { config, iam, troubles }: Base):
 }
 
 type Base = Pick<AccountContext, "accountId" | "iam" | "config" | "history" | "clock" | "now" | "troubles">;
-type Found = Pick<AccountResult, "findings" | "exemptGroups">;
+type Found = Pick<AccountResult, "findings" | "exemptGroups" | "left">;
 
 async function findKeys(rows: readonly CredentialRow[], reportTime: Date, store: Ports["store"], base: Base): Promise<Found> {
     const { accountId, config, now, troubles } = base;
     const past = await readHistory(base.history, accountId, troubles);
     const file = await SeenFile.load(store, accountId, troubles);
     const { before } = file;
-    const older = [...(before?.users.values() ?? [])].flatMap((user) => user.older);
-    const users = suspects(rows, [...past, ...older], before, config.ages, now);
+    const found = suspects(rows, past, before, config.ages, now);
+    const users = [...found.certain, ...found.moved];
     const groups = await findGroups(users.length > 0, base);
     const listings: AccountContext["listings"] = new Map();
     const context: AccountContext = { ...base, groups, past, before, listings };
-    const ofUsers = await inPool(users, AT_ONCE, (row) => auditUser(row, context));
+    const listed = await listSuspects(found, context);
     await file.save(seenNow(rows, users, listings, before, reportTime));
     const root = rows.filter(({ userName }) => userName === ROOT_USER);
-    const findings = [...root.flatMap((row) => rootFindings(accountId, row, config.ages, now)), ...ofUsers.flat()];
+    const findings = [...root.flatMap((row) => rootFindings(accountId, row, config.ages, now)), ...listed.findings];
     const { names } = groups;
-    return { findings, ...(names.found.length + names.absent.length === 0 ? {} : { exemptGroups: names }) };
+    return {
+        findings,
+        ...(names.found.length + names.absent.length === 0 ? {} : { exemptGroups: names }),
+        ...(listed.left.length === 0 ? {} : { left: listed.left.map(({ userName }) => userName) }),
+    };
 }
 
 /**
  * Audits the keys of one account. With U users of whom V have an old key that is one call for the report, its polls, one call to get it,
  * the pages of the exempt groups, and V calls for the keys; V more for tags where exempt tags or an owner tag are configured. Users whose
- * keys the report cannot tell apart take one call per key more, and users whose only key was replaced since the last run one call once.
+ * keys the report cannot tell apart take one call per key more, and users who replaced a key one call once, as far as the calls go.
  * @param ports Without history and store nothing is remembered: keys whose status was changed may then be as young as the report has them.
  * @returns what was found, also where the account could not be audited: it never rejects.
  */
@@ -103,7 +103,7 @@ export async function auditAccount(
     const troubles = new Troubles();
     const base = { accountId, iam, config, history, clock, now: clock.now(), troubles };
     let report: CredentialReport | undefined;
-    let result: Pick<AccountResult, "users" | "activeKeys" | "findings" | "errors" | "outcome" | "exemptGroups">;
+    let result: Pick<AccountResult, "users" | "activeKeys" | "findings" | "errors" | "outcome" | "exemptGroups" | "left">;
     try {
         report = await fetchReport(iam, clock);
         const rows = readReport(report, accountId);

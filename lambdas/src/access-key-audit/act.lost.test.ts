@@ -13,7 +13,7 @@ import {
     keyIdOf,
     NOW,
 } from "../testing/fakes";
-import { actingConfig, FakePorts } from "../testing/fakesRun";
+import { actingConfig, FakePorts, RUN } from "../testing/fakesRun";
 import { act, type Acted } from "./act";
 import { type KeyHistory, known } from "./model";
 import { Remembered } from "./plan";
@@ -35,7 +35,7 @@ const keyOf = (ports: FakePorts) => iamOf(ports).user("alice")?.keys[0] ?? asser
 const entryOf = ({ history }: FakePorts): KeyHistory => history.all[0] ?? assert.fail();
 
 function disable(ports: FakePorts): Promise<Acted> {
-    const scope = { config, remembered: new Remembered(ports.history.all), names: new Map() };
+    const scope = { config, runId: RUN.runId, remembered: new Remembered(ports.history.all), names: new Map() };
     return act([{ finding, action: "disable" }], scope, ports);
 }
 

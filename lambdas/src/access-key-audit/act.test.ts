@@ -13,7 +13,7 @@ import {
     keyIdOf,
     NOW,
 } from "../testing/fakes";
-import { actingConfig, FakePorts } from "../testing/fakesRun";
+import { actingConfig, FakePorts, RUN } from "../testing/fakesRun";
 import { act, type Acted } from "./act";
 import type { AuditConfig } from "./config";
 import { type Decision, type KeyFinding, known, notKnown } from "./model";
@@ -35,7 +35,7 @@ function scene(clock = new FakeClock()): FakePorts {
 
 function run(ports: FakePorts, config: AuditConfig = actingConfig([ACCOUNT_ID]), decisions = DECISIONS): Promise<Acted> {
     const names = new Map([[ACCOUNT_ID, "production"]]);
-    return act(decisions, { config, remembered: new Remembered(ports.history.all), names }, ports);
+    return act(decisions, { config, runId: RUN.runId, remembered: new Remembered(ports.history.all), names }, ports);
 }
 
 const results = ({ outcomes }: Acted): string[] => outcomes.map(({ finding, result }) => `${finding.userName}: ${result}`);

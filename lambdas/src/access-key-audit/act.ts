@@ -1,4 +1,4 @@
-import { announce } from "./announce";
+import { announce, announceDryRun } from "./announce";
 import type { AuditConfig } from "./config";
 import { deactivate } from "./deactivate";
 import { mayBegin } from "./deadlines";
@@ -7,9 +7,10 @@ import { CLAIM_MILLISECONDS, lookAtEarlierAttempt } from "./earlierAttempt";
 import type { Decision, KeyFinding, Outcome } from "./model";
 import { groupBy } from "./groups";
 import { lookAgain } from "./lookAgain";
+import type { Untold } from "./notify";
 import { type NamedKey, namedKey, type Remembered } from "./plan";
 import { inPool } from "./pool";
-import type { Accounts, Clock, History, Iam, Notifier, Progress } from "./ports";
+import type { Accounts, Clock, History, Iam, Notifier, Progress, ReportStore } from "./ports";
 import { shownReason } from "./text";
 
 /** Claims under way at the same time. */
@@ -21,11 +22,15 @@ export interface ActPorts {
     readonly notifier: Notifier;
     readonly clock: Clock;
     readonly progress: Progress | undefined;
+    /** Keeps what a dry run announced, so that a retry of it does not announce it again. */
+    readonly store: ReportStore | undefined;
 }
 
 /** What acting is about besides the keys. */
 export interface ActScope {
     readonly config: AuditConfig;
+    /** The same for every attempt of a run. */
+    readonly runId: string;
     readonly remembered: Remembered;
     readonly names: AccountNames;
 }
@@ -60,7 +65,7 @@ class Acting {
     async run(keys: readonly NamedKey[]): Promise<Acted> {
         const fresh = this.open(keys, await inPool(keys, CLAIMS, (key) => this.isFirst(key)));
         const claimed = this.dryRun ? fresh : this.open(fresh, await inPool(fresh, CLAIMS, (key) => this.claim(key)));
-        const untold = await announce(claimed, this.scope, this.ports);
+        const untold = await this.announce(claimed);
         for (const { finding } of claimed) {
             const reason = untold.get(finding);
             if (reason !== undefined) {
@@ -71,6 +76,11 @@ class Acting {
         const byAccount = groupBy(told, ({ finding }) => finding.accountId);
         await inPool([...byAccount], this.scope.config.concurrency, ([accountId, own]) => this.inAccount(accountId, own));
         return { outcomes: keys.flatMap(({ finding }) => this.outcomes.get(finding) ?? []), errors: this.errors };
+    }
+
+    /** A key is claimed once, and so announced once, but a dry run claims none. */
+    private announce(keys: readonly NamedKey[]): Promise<Untold> {
+        return this.dryRun ? announceDryRun(keys, this.scope, this.ports, this.errors) : announce(keys, this.scope, this.ports);
     }
 
     private open(keys: readonly NamedKey[], open: readonly boolean[]): NamedKey[] {

@@ -22,6 +22,8 @@ export interface RunScope {
     readonly runId: string;
     /** Region of the Security Hub that findings are imported into. */
     readonly region: string;
+    /** Whether the configuration has accounts that this run leaves out, as one by hand may. */
+    readonly leftOut?: boolean;
 }
 
 type Histories = ReadonlyMap<string, Finding<readonly KeyHistory[]>>;
@@ -53,7 +55,7 @@ class Conclusion {
     async conclude(): Promise<RunResult> {
         const histories = await this.readHistories();
         const remembered = new Remembered([...histories.values()].flatMap((history) => (history.known ? history.value : [])));
-        const obstacle = whyNotByGroups(this.accounts, this.config);
+        const obstacle = whyNotByGroups(this.accounts, this.config, this.run.leftOut);
         this.errors.push(...(obstacle === undefined ? [] : [`Nothing is disabled: ${obstacle}`]));
         this.decisions = this.accounts.flatMap((account) => this.decide(account, histories.get(account.accountId), obstacle));
         await this.store("report", "unfinished");
@@ -119,7 +121,7 @@ class Conclusion {
     }
 
     private async disable(remembered: Remembered): Promise<void> {
-        const { accounts, notifier, clock, progress } = within("act", this.ports);
+        const { accounts, notifier, clock, progress, store } = within("act", this.ports);
         // What was done gets remembered also when nothing more may be done.
         const { history } = within("import", this.ports);
         if (history === undefined) {
@@ -127,8 +129,8 @@ class Conclusion {
             this.errors.push(...(wanted ? ["Nothing is disabled, since there is no history of who was warned: name historyTable"] : []));
             return;
         }
-        const scope = { config: this.config, remembered, names: accountNames(this.accounts) };
-        const acted = await act(this.decisions, scope, { accounts, notifier, clock, progress, history });
+        const scope = { config: this.config, runId: this.run.runId, remembered, names: accountNames(this.accounts) };
+        const acted = await act(this.decisions, scope, { accounts, notifier, clock, progress, history, store });
         this.outcomes = acted.outcomes;
         this.errors.push(...acted.errors);
         if (acted.outcomes.length > 0) {

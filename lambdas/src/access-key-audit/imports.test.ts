@@ -98,6 +98,12 @@ describe("what is imported into Security Hub", () => {
         assert.deepEqual(importsOf(anAccount([]), [], history, at(20, 100)).map(shown), ["ARCHIVED 2026-11-17"]);
     });
 
+    it("archives nothing of a user whose keys are left to a later run", () => {
+        const history = remembered([], importsOf(anAccount([aFinding()]), [], [], at(0)));
+        assert.deepEqual(importsOf({ ...anAccount([]), left: ["alice"] }, [], history, at(1)), []);
+        assert.deepEqual(importsOf({ ...anAccount([]), left: ["bob"] }, [], history, at(1)).map(shown), ["ARCHIVED 2026-10-08"]);
+    });
+
     it("has nothing to archive of keys that were never imported, as where they were only warned of", () => {
         assert.deepEqual(importsOf(anAccount([]), [], [aHistory({ disabledAt: daysAgo(3) })], at(0)), []);
     });

@@ -48,8 +48,8 @@ function currentImport(
 
 /**
  * Findings for the Security Hub of one account: one for each key that was found, and archived ones for those that were imported before and
- * are gone. That is known only where the account was audited completely, and not of a key that is too young for the ages of this run: no
- * key of that age is looked for.
+ * are gone. That is known only where the account was audited completely, not of a user whose keys are left to a later run, and not of a key
+ * that is too young for the ages of this run: no key of that age is looked for.
  * @param history What is remembered of the account's keys.
  */
 export function importsOf(
@@ -58,17 +58,16 @@ export function importsOf(
     history: readonly KeyHistory[],
     scope: ImportScope,
 ): Import[] {
-    const { accountId, outcome, findings } = account;
+    const { accountId, outcome, findings, left = [] } = account;
     const { config, now } = scope;
     const became = new Map(outcomes.map((one) => [one.finding, one]));
     const before = new Map(history.filter((entry) => entry.accountId === accountId).map((entry) => [entry.keyId, entry]));
     const keys = [...findingKeys(findings)];
     const current = keys.map(([finding, keyId]) => currentImport(finding, keyId, before.get(keyId), became.get(finding), scope));
     const found = new Set(keys.map(([, keyId]) => keyId));
-    const gone = [...before.values()].filter(
-        (entry) =>
-            outcome === "complete" && isOpen(entry) && !found.has(entry.keyId) && wholeDays(entry.created, now) >= config.ages.warnDays,
-    );
+    const lookedFor = ({ userName, created }: KeyHistory): boolean =>
+        outcome === "complete" && !left.includes(userName) && wholeDays(created, now) >= config.ages.warnDays;
+    const gone = [...before.values()].filter((entry) => isOpen(entry) && !found.has(entry.keyId) && lookedFor(entry));
     const archived = gone.map((entry) => ({
         finding: goneFinding(entry, entry.findingAt ?? arose(entry.created, scope), scope),
         entry: { ...entry, archivedAt: now },

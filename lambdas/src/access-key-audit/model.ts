@@ -89,6 +89,8 @@ export interface AccountResult {
     readonly calls: number;
     /** undefined where none were asked for. */
     readonly exemptGroups?: ExemptGroupNames;
+    /** Names of users who may have a key that is older than the report shows it, and whose keys a later run lists. */
+    readonly left?: readonly string[];
 }
 
 /** A key of which is remembered when it was created, though the credential report may show it as younger. */

@@ -67,6 +67,38 @@ describe("what runAudit tells", function () {
         assert.equal(ports.notifier.mailed.length, 2);
     });
 
+    it("tells the same invocation once, also in a dry run with a key that is due", async () => {
+        const ports = scene(1);
+        const due = aUser("alice", [aKey(120, { keyId: keyIdOf(99) })], { tags: { owner: "alice@example.com" } });
+        ports.iams[0]?.setUser(due);
+        await ports.history.record(aHistory({ keyId: keyIdOf(99), accountId: accountId(1) }));
+        const act = { mode: "dryRun", accountIds: [accountId(1)], graceDays: 14, spareUsedWithinDays: 0 } as const;
+        const config = actingConfig([], { act });
+        for (const attempt of [1, 2]) {
+            const { outcome, outcomes } = await runAudit(config, ports, RUN);
+            assert.deepEqual([attempt, outcome, outcomes.map(({ result }) => result)], [attempt, "complete", ["wouldDisable"]]);
+        }
+        assert.deepEqual(
+            ports.notifier.published.map(({ subject }) => subject),
+            ["Access-key audit would disable 1 access key (dry run)", "Access-key audit: 2 over age"],
+        );
+        await runAudit(config, ports, { ...RUN, runId: "next" });
+        assert.equal(ports.notifier.published.length, 4);
+    });
+
+    it("says just once that it is not known what was told", async () => {
+        const ports = scene(1);
+        ports.iams[0]?.setUser(aUser("user-1", [aKey(120, { keyId: keyIdOf(99) })]));
+        await ports.history.record(aHistory({ keyId: keyIdOf(99), accountId: accountId(1), userName: "user-1" }));
+        ports.store.made.fail("list", accessDenied("s3:ListBucket"));
+        const act = { mode: "dryRun", accountIds: [accountId(1)], graceDays: 14, spareUsedWithinDays: 0 } as const;
+        const { errors } = await runAudit(actingConfig([], { act, tell: { ...auditConfig().tell } }), ports, RUN);
+        assert.deepEqual(
+            errors.map((error) => error.split(",")[0]),
+            ["What an earlier attempt of this run told could not be read"],
+        );
+    });
+
     it("names every key that it warns of in a message, however many there are", async () => {
         const ports = new FakePorts([new FakeIam(accountId(1), manyUsers(4000, { offenders: 4000 }))]);
         const result = await runAudit(auditConfig({ historyTable: "history" }), ports, RUN);

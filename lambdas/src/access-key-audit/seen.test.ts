@@ -41,7 +41,7 @@ describe("what the run before saw", () => {
     });
 
     it("shows the keys of users who are older than it and were not in it, since they were renamed", () => {
-        const before = { reportTime: daysAgo(1), users: new Map() };
+        const before = { reportTime: daysAgo(1), users: new Map(), waiting: new Map() };
         assert.equal(isSuspect([old], before, { created: daysAgo(2) }), true);
         assert.equal(isSuspect([old], before, { created: daysAgo(1) }), false);
         assert.equal(isSuspect([], before, { created: daysAgo(2) }), false);
@@ -99,6 +99,21 @@ describe("what the run before saw", () => {
             assert.deepEqual([...after.users], [["alice", { changes: [daysAgo(50)], older: [] }]]);
             assert.equal(isSuspect([toggled], after), true);
             assert.ok(rows.slice(1).every((row) => mayBeOlder(row, after)));
+        });
+
+        it("as waiting since the first report by which they should have been listed, until they are", () => {
+            const rows = rowsOf(aUser("alice", [toggled]), aUser("bob", [aKey(3)])).slice(1);
+            const first = seenNow(rows.slice(0, 1), rows.slice(0, 1), new Map(), seen(old), daysAgo(0));
+            const second = seenNow(rows, rows, new Map(), first, daysAgo(-1));
+            assert.deepEqual(
+                [...second.waiting],
+                [
+                    ["alice", daysAgo(0)],
+                    ["bob", daysAgo(-1)],
+                ],
+            );
+            const third = seenNow(rows, rows, listingsOf(aUser("alice", [toggled])), second, daysAgo(-2));
+            assert.deepEqual([...third.waiting], [["bob", daysAgo(-1)]]);
         });
 
         it("as before where a date cannot be read", () => {

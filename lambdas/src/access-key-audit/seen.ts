@@ -14,8 +14,10 @@ export interface SeenUser {
 /** What a run saw of an account, for the next one. */
 export interface Seen {
     readonly reportTime: Date;
-    /** By name. A user whose keys could not be listed is as before. */
+    /** By name. A user whose keys were not listed, and should have been, is as before. */
     readonly users: ReadonlyMap<string, SeenUser>;
+    /** Those users, and the time of the first report by which their keys were to be listed. */
+    readonly waiting: ReadonlyMap<string, Date>;
 }
 
 /** Keys of users that were listed in a run, by name. */
@@ -83,5 +85,7 @@ export function seenNow(
         const user = unread ? past : seenUser(row, listed, past);
         return user === undefined || row.userName === ROOT_USER ? [] : [[row.userName, user]];
     });
-    return { reportTime, users: new Map(users) };
+    const left = suspects.filter(({ userName }) => !listings.has(userName));
+    const waiting = left.map(({ userName }): [string, Date] => [userName, before?.waiting.get(userName) ?? reportTime]);
+    return { reportTime, users: new Map(users), waiting: new Map(waiting) };
 }

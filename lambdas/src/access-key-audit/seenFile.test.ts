@@ -13,6 +13,7 @@ const SAMPLE: Seen = {
         ["alice", { changes: [daysAgo(2), daysAgo(30)], older: [OLDER] }],
         ["__proto__", { changes: [], older: [] }],
     ]),
+    waiting: new Map([["__proto__", daysAgo(2)]]),
 };
 
 async function load(store: FakeReportStore | undefined) {
@@ -24,8 +25,10 @@ describe("the file of what the run before saw", () => {
     it("reads as it was written", () => {
         const date = fc.date({ noInvalidDate: true });
         const user = fc.tuple(fc.string(), fc.array(date), fc.array(fc.tuple(fc.stringMatching(/^\w{16,128}$/), date)));
-        const seen = fc.tuple(date, fc.array(user)).map(([reportTime, users]): Seen => ({
+        const waiting = fc.array(fc.tuple(fc.string(), date));
+        const seen = fc.tuple(date, fc.array(user), waiting).map(([reportTime, users, left]): Seen => ({
             reportTime,
+            waiting: new Map(left),
             users: new Map(
                 users.map(([userName, changes, older]) => [
                     userName,
@@ -47,6 +50,7 @@ describe("the file of what the run before saw", () => {
         ["a user without a name", (json) => json.replace('"userName":"alice",', ""), /has nothing as users\[0\]\.userName; allowed: text/],
         ["no date", (json) => json.replace("2026-11-20T", "soon"), /as users\[0\]\.changes\[0\]; allowed: a time in ISO 8601/],
         ["what is no key id", (json) => json.replace("AKIAOLD", "../"), /as users\[0\]\.older\[0\]\.keyId; allowed: the id of a key/],
+        ["no time of waiting", (json) => json.replace('"since":', '"from":'), /has nothing as waiting\[0\]\.since; allowed: text/],
         ["no creation", (json) => json.replace('"created":"', '"creation":"'), /has nothing as users\[0\]\.older\[0\]\.created/],
     ];
     for (const [name, change, message] of broken) {
@@ -92,7 +96,7 @@ describe("the file of what the run before saw", () => {
         await (await load(store)).file.save(SAMPLE);
         store.made.fail("get", accessDenied("s3:GetObject"), { times: 1 });
         const { file, troubles } = await load(store);
-        await file.save({ reportTime: daysAgo(0), users: new Map() });
+        await file.save({ reportTime: daysAgo(0), users: new Map(), waiting: new Map() });
         assert.match(troubles.sentences.join(), /could not be read, .*: AccessDenied: User: /);
         assert.deepEqual((await load(store)).file.before, SAMPLE);
     });

@@ -1,19 +1,20 @@
 import type { RememberedKey } from "./model";
 import type { ReportStore } from "./ports";
 import type { Seen, SeenUser } from "./seen";
-import { date, decodeStored, type Decode, list, object, oneOf, refuse, text } from "./shape";
+import { date, decodeStored, type Decode, list, object, oneOf, optional, refuse, text } from "./shape";
 import { shownReason } from "./text";
 import type { Troubles } from "./troubles";
 
 const SCHEMA_VERSION = 1;
 const KEY_ID = /^\w{16,128}$/;
 
-export function encodeSeen(accountId: string, { reportTime, users }: Seen): string {
+export function encodeSeen(accountId: string, { reportTime, users, waiting }: Seen): string {
     const list = [...users].map(([userName, { changes, older }]) => ({
         ...{ userName, changes },
         ...(older.length === 0 ? {} : { older: older.map(({ keyId, created }) => ({ keyId, created })) }),
     }));
-    return JSON.stringify({ schemaVersion: SCHEMA_VERSION, accountId, reportTime, users: list });
+    const since = waiting.size === 0 ? undefined : [...waiting].map(([userName, reported]) => ({ userName, since: reported }));
+    return JSON.stringify({ schemaVersion: SCHEMA_VERSION, accountId, reportTime, users: list, waiting: since });
 }
 
 const keyId: Decode<string> = (value, at) => (KEY_ID.test(text(value, at)) ? text(value, at) : refuse(at, value, "the id of a key"));
@@ -29,6 +30,11 @@ const seenUser: Decode<[string, SeenUser]> = (value, at) => {
     return [userName, { changes: list(date)(found["changes"], `${at}.changes`), older }];
 };
 
+const waitingUser: Decode<[string, Date]> = (value, at) => {
+    const found = object(value, at);
+    return [text(found["userName"], `${at}.userName`), date(found["since"], `${at}.since`)];
+};
+
 /**
  * What `encodeSeen` made.
  * @throws Error naming the first thing that is wrong; what is another account's is wrong, too.
@@ -37,7 +43,11 @@ export function decodeSeen(body: string, accountId: string): Seen {
     return decodeStored("What the run before saw", body, (found) => {
         oneOf(SCHEMA_VERSION)(found["schemaVersion"], "schemaVersion");
         oneOf(accountId)(found["accountId"], "accountId");
-        return { reportTime: date(found["reportTime"], "reportTime"), users: new Map(list(seenUser)(found["users"], "users")) };
+        return {
+            reportTime: date(found["reportTime"], "reportTime"),
+            users: new Map(list(seenUser)(found["users"], "users")),
+            waiting: new Map(optional(list(waitingUser))(found["waiting"], "waiting")),
+        };
     });
 }
 

@@ -27,6 +27,7 @@ const account: fc.Arbitrary<AccountResult> = fc.record(
         ...{ users: fc.nat(), activeKeys: fc.nat(), findings: fc.array(finding, { maxLength: 5 }), errors: fc.array(text) },
         ...{ reportTime: optional(date), calls: fc.nat() },
         exemptGroups: fc.record({ found: fc.array(text), absent: fc.array(text) }, { noNullPrototype: true }),
+        left: fc.array(text),
     },
     {
         noNullPrototype: true,

@@ -66,6 +66,7 @@ export function decodeAccount(body: string, accountId: string): { readonly resul
         const findings = part("findings", list(keyFinding));
         findings.forEach((one, index) => own(one.accountId, `findings[${index}].accountId`));
         const exemptGroups = part("exemptGroups", optional(groupNames));
+        const left = part("left", optional(list(text)));
         const result = {
             accountId: part("accountId", own),
             accountName: part("accountName", optional(text)),
@@ -77,6 +78,7 @@ export function decodeAccount(body: string, accountId: string): { readonly resul
             reportTime: part("reportTime", optional(date)),
             calls: part("calls", number),
             ...(exemptGroups === undefined ? {} : { exemptGroups }),
+            ...(left === undefined ? {} : { left }),
         };
         return { result, auditedAt: part("auditedAt", date) };
     });

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
-import { ACCOUNT_ID, aHistory, aKey, aUser, credentialReport, daysAgo, type FakeUser, NOW, usedAt } from "../testing/fakes";
+import { ACCOUNT_ID, aHistory, aKey, aUser, credentialReport, daysAgo, type FakeUser, keyIdOf, NOW, usedAt } from "../testing/fakes";
 import { suspects } from "./suspects";
 import type { KeyHistory } from "./model";
 import { parseCredentialReport } from "./report";
+import type { Seen } from "./seen";
 
 const AGES = { warnDays: 75, finalWarningDays: 85, maxAgeDays: 90 };
 
 function isSuspect(user: FakeUser, history: readonly KeyHistory[] = []): boolean {
-    return suspects(parseCredentialReport(credentialReport(ACCOUNT_ID, [user])), history, undefined, AGES, NOW).length === 1;
+    return suspects(parseCredentialReport(credentialReport(ACCOUNT_ID, [user])), history, undefined, AGES, NOW).certain.length === 1;
 }
 
 describe("suspects", () => {
@@ -28,7 +29,8 @@ describe("suspects", () => {
     });
 
     it("are never the root user, whose keys cannot be listed", () => {
-        assert.deepEqual(suspects(parseCredentialReport(credentialReport(ACCOUNT_ID, [], [aKey(400)])), [], undefined, AGES, NOW), []);
+        const rows = parseCredentialReport(credentialReport(ACCOUNT_ID, [], [aKey(400)]));
+        assert.deepEqual(suspects(rows, [], undefined, AGES, NOW), { certain: [], moved: [] });
     });
 
     it("are users with keys that the report leaves out", () => {
@@ -42,7 +44,7 @@ describe("suspects", () => {
             const fields = (columns[2] ?? "").split(",");
             for (const text of column === "active" ? ["", "maybe"] : ["", "N/A", "soon"]) {
                 const csv = [columns[0], fields.with(index, text).join(",")].join("\n");
-                assert.equal(suspects(parseCredentialReport(csv), [], undefined, AGES, NOW).length, 1);
+                assert.equal(suspects(parseCredentialReport(csv), [], undefined, AGES, NOW).certain.length, 1);
             }
         });
     }
@@ -100,6 +102,37 @@ describe("suspects", () => {
             assert.equal(isSuspect(toggled, [aHistory({ created, userName: "bob" })]), false);
             assert.equal(isSuspect(aUser("alice", [aKey(created, { active: false })]), [aHistory({ created })]), false);
             assert.equal(isSuspect(aUser("alice"), [aHistory({ created })]), false);
+        });
+    });
+
+    describe("by what the run before saw", () => {
+        const old = (name: string) => aKey(120, { keyId: keyIdOf(name.length), changed: daysAgo(5) });
+        const users = ["a", "bb", "ccc"].map((name) => aUser(name, [old(name)]));
+        const rows = parseCredentialReport(credentialReport(ACCOUNT_ID, users));
+        const entry = (name: string) => ({ keyId: keyIdOf(name.length), userName: name, created: daysAgo(120) });
+        const seen = (waiting: readonly (readonly [string, Date])[], older: readonly string[] = []): Seen => ({
+            reportTime: daysAgo(1),
+            users: new Map(users.map(({ name }) => [name, { changes: [daysAgo(90)], older: older.includes(name) ? [entry(name)] : [] }])),
+            waiting: new Map(waiting),
+        });
+        const names = (before: Seen | undefined, past: readonly KeyHistory[] = []) => {
+            const { certain, moved } = suspects(rows, past, before, AGES, NOW);
+            return [certain, moved].map((some) => some.map(({ userName }) => userName));
+        };
+
+        it("are those who wait longest first, where dates moved", () => {
+            assert.deepEqual(names(seen([])), [[], ["a", "bb", "ccc"]]);
+            const waiting = [
+                ["ccc", daysAgo(3)],
+                ["bb", daysAgo(2)],
+            ] as const;
+            assert.deepEqual(names(seen(waiting)), [[], ["ccc", "bb", "a"]]);
+        });
+
+        it("are certain where an older key is known to hide, and may wait where one of the history only may", () => {
+            const past = [aHistory({ ...entry("a") })];
+            assert.deepEqual(names(seen([], ["bb"]), past), [["bb"], ["a", "ccc"]]);
+            assert.deepEqual(names(undefined, past), [["a"], []]);
         });
     });
 });

@@ -24,26 +24,53 @@ function isOlderByUse({ keys }: CredentialRow, entries: readonly RememberedKey[]
     });
 }
 
+/** Rows of IAM users whose keys have to be listed. */
+export interface Suspects {
+    /** Users with a key that is old by the report, or older than the report shows it, or of whom the report does not tell all. */
+    readonly certain: readonly CredentialRow[];
+    /**
+     * Users of whom a key's status may have been changed since the last run, which makes it look younger than it is. Most of them have just
+     * replaced it. Those who wait longest come first.
+     */
+    readonly moved: readonly CredentialRow[];
+}
+
+/** Whether one of the keys that are remembered is old, and may be one that the report shows as younger. */
+function hidesOld({ keys }: CredentialRow, entries: readonly RememberedKey[], ages: Ages, now: Date): boolean {
+    const old = entries.filter(({ created }) => wholeDays(created, now) >= ages.warnDays);
+    return old.some((entry) => keys.some((key) => mayHideBehind(key, entry)));
+}
+
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+/** The first report that showed what a user is suspected of; later than any other where this one does. */
+const since = ({ userName }: CredentialRow, before: Seen | undefined): number => before?.waiting.get(userName)?.getTime() ?? NEVER;
+
 /**
- * The rows of IAM users whose keys have to be listed: those with a key that is old by the report, or that may be older than the report
- * shows it, since its status was changed.
- * @param remembered Keys of which is known when they were created.
- * @param before What the last run saw; undefined where that is not known.
+ * The users whose keys have to be listed.
+ * @param past The history of the account's keys.
+ * @param before What the last run saw; where that is not known, every key of the history is looked for that may be hidden.
  */
 export function suspects(
     rows: readonly CredentialRow[],
-    remembered: readonly RememberedKey[],
+    past: readonly RememberedKey[],
     before: Seen | undefined,
     ages: Ages,
     now: Date,
-): CredentialRow[] {
-    const byUser = groupBy(remembered, ({ userName }) => userName);
-    return rows.filter((row) => {
-        const entries = byUser.get(row.userName) ?? [];
-        const old = entries.filter(({ created }) => wholeDays(created, now) >= ages.warnDays);
-        const hidden = old.some((entry) => row.keys.some((key) => mayHideBehind(key, entry)));
-        const moved = before !== undefined && mayBeOlder(row, before);
-        const suspicious = row.more || hidden || moved || isOlderByUse(row, entries) || oldKeys(row, ages, now).length > 0;
-        return row.userName !== ROOT_USER && suspicious;
-    });
+): Suspects {
+    const byUser = groupBy(past, ({ userName }) => userName);
+    const certain: CredentialRow[] = [];
+    const moved: CredentialRow[] = [];
+    for (const row of rows.filter(({ userName }) => userName !== ROOT_USER)) {
+        const warned = byUser.get(row.userName) ?? [];
+        const older = before?.users.get(row.userName)?.older ?? [];
+        const hidden = hidesOld(row, warned, ages, now);
+        const shown = row.more || oldKeys(row, ages, now).length > 0 || isOlderByUse(row, [...warned, ...older]);
+        if (shown || hidesOld(row, older, ages, now) || (hidden && before === undefined)) {
+            certain.push(row);
+        } else if (hidden || (before !== undefined && mayBeOlder(row, before))) {
+            moved.push(row);
+        }
+    }
+    return { certain, moved: moved.sort((one, other) => since(one, before) - since(other, before)) };
 }

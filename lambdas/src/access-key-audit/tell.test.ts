@@ -77,6 +77,16 @@ describe("summary", () => {
         assert.deepEqual(named, [over, unknown, warned, exempt]);
     });
 
+    it("says how many users are left to the next runs", () => {
+        const accounts = [
+            anAccount([]),
+            { ...anAccount([]), left: ["ann"] },
+            { ...anAccount([], { accountId: OTHER }), left: ["ann", "bob"] },
+        ];
+        const { message } = summary(content({ accounts }), actingConfig([ACCOUNT_ID]));
+        assert.match(message.text, /^Keys of 3 users changed lately, and are left to the next runs\.$/m);
+    });
+
     it("is short when nothing was found", () => {
         const { message, named } = summary(content(), auditConfig());
         assert.equal(message.subject, "Access-key audit: 0 over age");

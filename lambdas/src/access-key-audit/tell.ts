@@ -68,16 +68,22 @@ function subject({ accounts, errors }: RunContent): string {
     return `Access-key audit: ${counts.join(", ")}`;
 }
 
+/** A line about keys that may be older than they are shown, and that were too many to look at. */
+function leftNote(accounts: readonly AccountResult[]): string | undefined {
+    const number = accounts.reduce((sum, { left = [] }) => sum + left.length, 0);
+    return number === 0 ? undefined : `Keys of ${count(number, "user")} changed lately, and are left to the next runs.`;
+}
+
 function headline({ runId, time, accounts, reports }: RunContent, config: AuditConfig): string[] {
     const { ages } = config;
-    const note = absentGroupsNote(accounts, config);
+    const notes = [absentGroupsNote(accounts, config), leftNote(accounts)].filter((note) => note !== undefined);
     const by = (outcome: AccountResult["outcome"]): number => accounts.filter((account) => account.outcome === outcome).length;
     return [
         cut(`Access-key audit of ${time.toISOString()}, run ${oneLine(runId)}`, LINE_BYTES),
         `Keys: ${tierCounts(allFindings(accounts))}.`,
         `Accounts: ${by("complete")} audited, ${by("partial")} not completely, ${by("failed")} failed.`,
         `Ages: warning from ${ages.warnDays} days, last warning from ${ages.finalWarningDays}, over age from ${ages.maxAgeDays}.`,
-        ...(note === undefined ? [] : [cut(oneLine(note), LINE_BYTES)]),
+        ...notes.map((note) => cut(oneLine(note), LINE_BYTES)),
         ...reports.map((where) => cut(`Full report: ${oneLine(where)}`, LINE_BYTES)),
     ];
 }

@@ -16,6 +16,12 @@ function decode(body: string): string[] {
     return facts;
 }
 
+function say(errors: string[], sentence: string): void {
+    if (!errors.includes(sentence)) {
+        errors.push(sentence);
+    }
+}
+
 /** A run id as part of a key of S3. */
 export function runKey(runId: string): string {
     return runId.replace(/[^\w.-]/g, "-");
@@ -39,7 +45,7 @@ export class Told {
                 decode(await store.get(told.key)).forEach((fact) => told.facts.add(fact));
             }
         } catch (error) {
-            errors.push(`What an earlier attempt of this run told could not be read, it may be told again: ${shownReason(error)}`);
+            say(errors, `What an earlier attempt of this run told could not be read, it may be told again: ${shownReason(error)}`);
         }
         return told;
     }
@@ -64,7 +70,7 @@ export class Told {
             await store.put(this.key, JSON.stringify({ schemaVersion: VERSION, facts: [...this.facts] }), "application/json");
             this.changed = false;
         } catch (error) {
-            errors.push(`What was told could not be stored, a retry of this run may tell it again: ${shownReason(error)}`);
+            say(errors, `What was told could not be stored, a retry of this run may tell it again: ${shownReason(error)}`);
         }
     }
 }

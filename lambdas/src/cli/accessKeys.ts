@@ -9,6 +9,7 @@ import type { Accounts, Clock, History, Ports } from "../access-key-audit/ports"
 import { runAudit } from "../access-key-audit/run";
 import { masker, shownReason } from "../access-key-audit/text";
 import { exitCodeOf } from "./exitCode";
+import { leavesOut } from "./narrow";
 import { ProgressLine } from "./progressLine";
 import { resultText } from "./resultText";
 import { ownConfig, type Settings } from "./settings";
@@ -103,7 +104,9 @@ export async function auditAccessKeys(settings: Settings, terminal: Terminal, cl
     const progress = new ProgressLine(terminal);
     let result: RunResult;
     try {
-        const run = { runId: `by-hand-${clock.now().toISOString()}`, region: caller.region };
+        const all = settings.given.base?.config.accounts;
+        const leftOut = all !== undefined && leavesOut(all, config.accounts);
+        const run = { runId: `by-hand-${clock.now().toISOString()}`, region: caller.region, leftOut };
         result = await runAudit(said(config), portsOf(settings, config, caller, clock, progress), run);
     } finally {
         await progress.stop();

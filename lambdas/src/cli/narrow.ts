@@ -1,3 +1,4 @@
+import type { AccountsConfig } from "../access-key-audit/config";
 import type { FunctionConfig } from "./configFile";
 import type { OptionName, Values } from "./options";
 
@@ -61,4 +62,16 @@ function otherAccounts(values: Values, { from, config }: FunctionConfig, listed:
  */
 export function wideningProblems(values: Values, base: FunctionConfig, listed: readonly string[]): string[] {
     return [...otherwise(values, base), ...less(values, base), ...otherAccounts(values, base, listed)];
+}
+
+/** Whether a run leaves out accounts that the function audits, as far as both tell. */
+export function leavesOut(base: AccountsConfig, run: AccountsConfig): boolean {
+    if (base.list !== undefined) {
+        const ids = run.list?.map(({ accountId }) => accountId);
+        return ids !== undefined && base.list.some(({ accountId }) => !ids.includes(accountId));
+    }
+    const all = base.organization.organizationalUnitIds;
+    const units = run.organization?.organizationalUnitIds ?? [];
+    const whole = units.length === 0 || (all.length > 0 && all.every((unit) => units.includes(unit)));
+    return run.list !== undefined || !whole;
 }

@@ -31,6 +31,17 @@ export const internal: Fault = { kind: "refused", status: 500, code: "InternalFa
 
 export const refused = (status: number, code: string): Fault => ({ kind: "refused", status, code, message: `${code} of the test` });
 
+/** How each service says that it is asked too much, by the names that its SDK signs for. What SNS hands on of KMS is among them. */
+export const THROTTLINGS: Readonly<Record<string, readonly Fault[]>> = {
+    sts: [refused(400, "Throttling")],
+    iam: [refused(400, "Throttling")],
+    organizations: [refused(400, "TooManyRequestsException")],
+    sns: [refused(429, "Throttled"), refused(400, "KMSThrottling")],
+    dynamodb: [refused(400, "ProvisionedThroughputExceededException")],
+    s3: [refused(503, "SlowDown")],
+    securityhub: [refused(429, "LimitExceededException"), refused(429, "TooManyRequestsException")],
+};
+
 /** A fault of every attempt of some actions. */
 export function onAction(fault: Fault, ...actions: readonly string[]): Rule {
     return ({ action }) => (actions.includes(action) ? fault : undefined);

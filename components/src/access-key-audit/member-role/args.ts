@@ -14,7 +14,7 @@ export interface AccessKeyAuditMemberRoleArgs {
     externalId?: pulumi.Input<string>;
     /** ARNs of roles of the audit's account by which people run the audit by hand; `*` stands for any text in their path and name.
      * @default nobody but the audit enters */
-    operatorRoleArns?: pulumi.Input<string>[];
+    operatorRoleArns?: pulumi.Input<pulumi.Input<string>[]>;
     /** Name of the role, as in `memberRoleName` of the audit.
      * @default "palisade-access-key-audit" */
     roleName?: string;

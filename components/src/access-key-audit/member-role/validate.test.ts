@@ -22,6 +22,7 @@ describe("arguments of a member role", () => {
     it("are not judged where they come from other resources", () => {
         const later = pulumi.output("anything");
         assert.deepEqual(problemsOf({ auditRoleArn: later, organizationId: later, externalId: later }), []);
+        assert.deepEqual(problemsOf({ operatorRoleArns: pulumi.output(["anything"]) }), []);
     });
 
     it("are told of all at once", () => {

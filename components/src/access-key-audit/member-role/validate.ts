@@ -7,20 +7,21 @@ import type { AccessKeyAuditMemberRoleArgs } from "./args";
 /** What the trust names; texts are judged, and what comes from other resources is not. */
 interface Trusted {
     readonly auditRoleArn: unknown;
-    readonly operatorRoleArns?: readonly unknown[];
+    readonly operatorRoleArns?: unknown;
     readonly organizationId: unknown;
     readonly externalId?: unknown;
 }
 
 /** Problems of what the trust names, as far as it is known. */
 export function auditorProblems(trusted: Trusted, partition: Partition): Problem[] {
-    const { auditRoleArn, operatorRoleArns = [], organizationId, externalId } = trusted;
+    const { auditRoleArn, operatorRoleArns, organizationId, externalId } = trusted;
+    const operatorArns: readonly unknown[] = Array.isArray(operatorRoleArns) ? operatorRoleArns : [];
     // The principal of the trust is the audit's account: a role of another one could never enter.
     const account = typeof auditRoleArn === "string" ? accountOfArn(auditRoleArn) : undefined;
     const operators = { partition, account, kinds: ["role"] } as const;
     return [
         ...roleArnProblems(auditRoleArn, "auditRoleArn", partition),
-        ...operatorRoleArns.flatMap((one, index) => patternProblems(one, `operatorRoleArns[${index}]`, operators)),
+        ...operatorArns.flatMap((one, index) => patternProblems(one, `operatorRoleArns[${index}]`, operators)),
         ...(typeof organizationId === "string" ? organizationProblems(organizationId, "organizationId") : []),
         ...externalIdProblems(externalId, "externalId"),
     ];

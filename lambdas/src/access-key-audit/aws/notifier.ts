@@ -8,6 +8,22 @@ export interface NotifierTargets {
     readonly mail: { readonly from: string } | undefined;
 }
 
+/** SNS hands on that KMS is throttled, which the SDK takes for no throttling, and would not try again. */
+function retryKmsThrottling(sns: SNSClient): void {
+    sns.middlewareStack.add(
+        (next) => async (args) => {
+            try {
+                return await next(args);
+            } catch (error) {
+                const throttled = error instanceof Error && error.name.startsWith("KMSThrottling");
+                throw throttled ? Object.assign(error, { $retryable: { throttling: true } }) : error;
+            }
+        },
+        // Within the attempts, which are of a higher priority.
+        { name: "retryKmsThrottling", step: "finalizeRequest", priority: "low" },
+    );
+}
+
 /** Publishes to an SNS topic, and mails by SES. */
 export class AwsNotifier implements Notifier {
     private readonly sns: SNSClient;
@@ -20,6 +36,7 @@ export class AwsNotifier implements Notifier {
         // A topic is known in its own region only.
         const region = targets.topicArn?.split(":")[3];
         this.sns = new SNSClient({ ...options, ...(region === undefined ? {} : { region }) });
+        retryKmsThrottling(this.sns);
         this.ses = new SESv2Client(options);
     }
 

@@ -24,7 +24,13 @@ module.exports = {
             "^(infra|lambdas|policy-pack|preview)/",
             "Components are used by infra, never the other way, and ship functions as bundles.",
         ),
-        floor("policy-pack-alone", "^policy-pack/", "^(infra|components|preview|lambdas)/", "The pack judges programs as data."),
+        floor("policy-pack-alone", "^policy-pack/", "^(infra|components|lambdas)/", "The pack judges programs as data."),
+        floor(
+            "policies-without-preview",
+            "^policy-pack/src/(?!cli/)",
+            "(^|@palisade/)preview/",
+            "The Pulumi CLI runs the pack alone: only its commands know the preview, and have no more of it than it exports.",
+        ),
         floor(
             "lambdas-alone",
             "^lambdas/",

@@ -34,6 +34,7 @@ for (const front of FRONTS) {
                 ["s3-bucket-foreign-keys", "advisory", "inbox"],
                 ["s3-bucket-minimum-tls", "advisory", "inbox"],
                 ["s3-bucket-incomplete-uploads", "advisory", "inbox"],
+                ["s3-bucket-mfa-delete", "advisory", "inbox"],
                 ["s3-bucket-noncurrent-expiration", "advisory", "inbox"],
             ]);
             assert.deepEqual(digest.outputs, {

@@ -8,15 +8,21 @@ import * as pulumi from "@pulumi/pulumi";
 import { OptOut, SecureBucket, type SecureBucketArgs } from "../components/src";
 import type { Build } from "./components/cases";
 import { ACCOUNT_ID, REGION } from "./components/known";
-import { EXISTING, SECURE_BUCKETS } from "./components/secureBuckets";
+import { EXISTING, PARTNERS, SECURE_BUCKETS, TRUST } from "./components/secureBuckets";
 import { ROOT } from "./support/palisade";
 
-const OPTIONS = { packs: [path.join(ROOT, "policy-pack")], fixtures: { reads: EXISTING } };
+/** The builds share their buckets with these accounts on purpose. */
+const trusted = { trustedAccounts: PARTNERS };
+const packConfig = { "s3-bucket-cross-account": trusted, "resource-policy-cross-account": trusted };
+const OPTIONS = { packs: [path.join(ROOT, "policy-pack")], packConfig, fixtures: { reads: EXISTING } };
 const ARGS = { bucketName: `acme-logs-${ACCOUNT_ID}-${REGION}`, accountId: ACCOUNT_ID, region: REGION };
 const { everything, restricted, adopted, logs } = SECURE_BUCKETS;
 
 /** Rules about what the policy says of everyone, in order. */
 const ABOUT_EVERYONE = ["s3-bucket-minimum-tls", "s3-bucket-public-policy", "s3-bucket-tls-only"];
+
+/** Rules that cannot judge the role that replicates: its policy names a key whose ARN nobody knows yet. */
+const ABOUT_OTHERS = /^(iam-policy-|deferred-checks$)/;
 
 /** Judges what a build makes, with values of arguments that are plain, or known only after the update. */
 function judged(build: Build, inputs: "plain" | "later" = "plain"): Promise<PreviewResult> {
@@ -40,7 +46,7 @@ function findings({ diagnostics, policies, rules }: PreviewResult): readonly Pol
         [],
     );
     assert.ok(rules.some(({ name }) => name === "s3-bucket-tls-only"));
-    return policies;
+    return policies.filter((one) => !one.unevaluated || !ABOUT_OTHERS.test(one.policy));
 }
 
 const told = (found: readonly PolicyFinding[]): string[] =>
@@ -74,7 +80,7 @@ describe("the policy pack on a SecureBucket", () => {
 
     it("can judge all of a bucket for roles and users of the same program, whose ids nobody knows yet", async () => {
         const result = await judged(({ options, given }) => {
-            const roles = [new iam.Role("app", { assumeRolePolicy: "{}" }, given)];
+            const roles = [new iam.Role("app", { assumeRolePolicy: TRUST }, given)];
             const users = [new iam.User("alice", {}, given)];
             const deployRoleArn = `arn:aws:iam::${ACCOUNT_ID}:role/deploy`;
             return new SecureBucket("logs", { ...ARGS, deployRoleArn, allowOnly: { roles, users } }, options);

@@ -17,7 +17,7 @@ export function isObject(tree: Tree | undefined): tree is TreeObject {
 export function at(tree: Tree | undefined, ...path: readonly string[]): Tree | undefined {
     let here = tree;
     for (const key of path) {
-        here = Array.isArray(here) ? (here as readonly Tree[])[0] : here;
+        here = single(here);
         if (!isObject(here)) {
             return here instanceof Unknown ? here : undefined;
         }
@@ -58,6 +58,11 @@ export function asList(tree: Tree | undefined): readonly Tree[] | Unknown {
         return tree;
     }
     return Array.isArray(tree) ? (tree as readonly Tree[]) : [tree];
+}
+
+/** The thing itself, or the first of a list of them. */
+export function single(tree: Tree | undefined): Tree | undefined {
+    return Array.isArray(tree) ? (tree as readonly Tree[])[0] : tree;
 }
 
 /** Every unknown below, in the order of the properties. */

@@ -6,6 +6,12 @@ import type { Build, Surroundings } from "./cases";
 import { ACCOUNT_ID, REGION } from "./known";
 
 const PARTNER = "444455556666";
+/** Accounts that the buckets let in. */
+export const PARTNERS = [PARTNER];
+export const TRUST = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } }],
+});
 const BUCKET = { bucketName: `acme-logs-${ACCOUNT_ID}-${REGION}`, accountId: ACCOUNT_ID, region: REGION };
 const roleArn = (name: string, account = ACCOUNT_ID): string => `arn:aws:iam::${account}:role/${name}`;
 const keyArn = (region: string): string => `arn:aws:kms:${region}:${ACCOUNT_ID}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
@@ -66,10 +72,10 @@ const extras: Arguments = ({ input }) => ({
 
 /** Only roles and users of the same program enter, whose ids are known only after the update. */
 const restricted: Build = ({ options, given, input }) => {
-    const app = new iam.Role("app", { assumeRolePolicy: "{}" }, given);
+    const app = new iam.Role("app", { assumeRolePolicy: TRUST }, given);
     const alice = new iam.User("alice", {}, given);
-    const reporter = new iam.Role("reporter", { assumeRolePolicy: "{}" }, given);
-    const key = new kms.Key("key", {}, given);
+    const reporter = new iam.Role("reporter", { assumeRolePolicy: TRUST }, given);
+    const key = new kms.Key("key", { enableKeyRotation: true }, given);
     return new SecureBucket(
         "logs",
         {
@@ -91,7 +97,7 @@ const adopted: Build = ({ options, input }) => {
         Effect: "Allow",
         Principal: { AWS: PARTNER },
         Action: "s3:GetObject",
-        Resource: "arn:aws:s3:::acme/*",
+        Resource: `arn:aws:s3:::${BUCKET.bucketName}/*`,
     };
     const policy = input(JSON.stringify({ Version: "2012-10-17", Statement: [statement] }));
     const parts = [...others, BucketPart.Policy].map((part) => ({ part, formerName: `old-${part}` }));

@@ -8,7 +8,10 @@ import { type Files, project } from "../support/project";
 import type { Example } from "./pages";
 
 const local = createRequire(__filename);
-const OPTIONS = { config: { "aws:region": "eu-west-1" }, packs: [path.join(ROOT, "policy-pack")] };
+/** Accounts with which the examples share their buckets and keys. */
+const trustedAccounts = ["111122223333", "444455556666", "777788889999"];
+const packConfig = { "s3-bucket-cross-account": { trustedAccounts }, "resource-policy-cross-account": { trustedAccounts } };
+const OPTIONS = { config: { "aws:region": "eu-west-1" }, packs: [path.join(ROOT, "policy-pack")], packConfig };
 
 /** `docs_secure-bucket.md_120` */
 const stem = ({ page, line }: Example): string => `${page.replaceAll("/", "_")}_${line}`;

@@ -1,6 +1,7 @@
+import { LAUNCHES } from "../model/ec2/launch";
 import { INSTANCES, LAUNCH_CONFIGURATIONS, LAUNCH_TEMPLATES, VOLUME_ATTACHMENTS, VOLUMES } from "../model/tokens";
+import { controls } from "./controls";
 import type { CatalogueEntry } from "./entry";
-import { cis, fsbp } from "./frameworks";
 
 export const ec2Entries: readonly CatalogueEntry[] = [
     {
@@ -10,7 +11,7 @@ export const ec2Entries: readonly CatalogueEntry[] = [
         level: "mandatory",
         scope: "resource",
         types: LAUNCH_CONFIGURATIONS,
-        frameworks: [fsbp("AutoScaling.9", "EC2 Auto Scaling groups should use EC2 launch templates")],
+        frameworks: controls("AutoScaling.9"),
         rationale:
             "Launch configurations are frozen: they know no new instance types and no versions, and AWS accounts made since October 2024 " +
             "cannot create them.",
@@ -24,10 +25,7 @@ export const ec2Entries: readonly CatalogueEntry[] = [
         level: "mandatory",
         scope: "stack",
         types: [...VOLUMES, ...INSTANCES, ...LAUNCH_TEMPLATES, ...LAUNCH_CONFIGURATIONS],
-        frameworks: [
-            cis("2.2.1", "Ensure EBS Volume Encryption is Enabled in all Regions"),
-            fsbp("EC2.3", "Attached EBS volumes should be encrypted at-rest"),
-        ],
+        frameworks: controls("EC2.3", "EC2.7"),
         rationale:
             "A volume stays as it was made: to encrypt it later means to copy it. Root devices follow the snapshot of their image, and the " +
             "images that AWS publishes are not encrypted. Encryption by default counts, where the same stack turns it on for the account " +
@@ -49,6 +47,21 @@ export const ec2Entries: readonly CatalogueEntry[] = [
         remediation:
             "Use EFS for files that several instances share. Where a cluster-aware file system runs on the volume, name it in the tag " +
             "palisade:cluster-file-system (for instance GFS2).",
+        settings: {},
+    },
+    {
+        id: "ec2-imdsv2",
+        title: "Instance metadata is given out against a session token only",
+        severity: "high",
+        level: "mandatory",
+        scope: "stack",
+        types: LAUNCHES,
+        frameworks: controls("EC2.8", "EC2.170", "AutoScaling.3"),
+        rationale:
+            "Without a token, one request that an application can be talked into (a proxy, a webhook, a preview of a link) fetches the " +
+            "credentials of the instance's role. What the program leaves out, EC2 takes from the launch template, and from the defaults of " +
+            "the account and region where the same stack declares them.",
+        remediation: "Set metadataOptions.httpTokens to required, or declare InstanceMetadataDefaults with httpTokens required.",
         settings: {},
     },
 ];

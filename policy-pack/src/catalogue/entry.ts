@@ -28,7 +28,15 @@ export interface ChoiceSetting {
     readonly description: string;
 }
 
-export type Setting = IntegerSetting | ChoiceSetting;
+/** A list of texts. */
+export interface ListSetting {
+    readonly type: "array";
+    readonly default: readonly string[];
+    readonly items: { readonly type: "string"; /** Regular expression that each has to match. */ readonly pattern?: string };
+    readonly description: string;
+}
+
+export type Setting = IntegerSetting | ChoiceSetting | ListSetting;
 
 /** All that is to be said of a rule but its logic. Policies, documentation and the framework matrix are made from it. */
 export interface CatalogueEntry {
@@ -43,12 +51,20 @@ export interface CatalogueEntry {
     /** Tokens of the types that it judges; what it only reads besides is not among them. */
     readonly types: readonly string[];
     readonly frameworks: readonly FrameworkControl[];
-    /** Why it matters. */
+    /** Why it matters. Findings quote its first sentence. */
     readonly rationale: string;
+    /** What findings say of why it matters, where the first sentence of `rationale` is not it. */
+    readonly why?: string;
     /** What to do. */
     readonly remediation: string;
     /** Settings of its own; those that every rule has are added by `settingsOf`. */
     readonly settings: Readonly<Record<string, Setting>>;
+    /** Type of a component to the argument of it that decides: `{ "palisade:index:SecureBucket": "optOuts" }`. */
+    readonly arguments?: Readonly<Record<string, string>>;
+    /** Whether a finding may be suppressed; true if absent. */
+    readonly suppressible?: boolean;
+    /** Whether a tag of the resource may suppress it too; if absent, that is so for severity low and medium. */
+    readonly suppressibleByTag?: boolean;
 }
 
 const COMMON_SETTINGS: Readonly<Record<string, Setting>> = {
@@ -68,6 +84,19 @@ const COMMON_SETTINGS: Readonly<Record<string, Setting>> = {
 
 export function settingsOf(entry: CatalogueEntry): Readonly<Record<string, Setting>> {
     return { ...COMMON_SETTINGS, ...entry.settings };
+}
+
+/** Why it matters, in one sentence. */
+export function whyOf({ why, rationale }: Pick<CatalogueEntry, "why" | "rationale">): string {
+    return why ?? /^.*?\.(?=\s|$)/s.exec(rationale)?.[0] ?? rationale;
+}
+
+export function isSuppressible({ suppressible = true }: CatalogueEntry): boolean {
+    return suppressible;
+}
+
+export function isSuppressibleByTag(entry: CatalogueEntry): boolean {
+    return isSuppressible(entry) && (entry.suppressibleByTag ?? (entry.severity === "low" || entry.severity === "medium"));
 }
 
 const DOCS = "https://github.com/palisade-security/palisade/blob/main/docs/rules";

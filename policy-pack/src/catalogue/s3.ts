@@ -1,86 +1,9 @@
-import { BUCKET_ACLS, BUCKET_OBJECTS, BUCKET_POLICIES, BUCKETS } from "../model/tokens";
+import { BUCKETS } from "../model/tokens";
+import { controls } from "./controls";
 import type { CatalogueEntry } from "./entry";
-import { cis, fsbp } from "./frameworks";
-
-const POLICY_TYPES = [...BUCKET_POLICIES, ...BUCKETS];
+import { secureBucket } from "./secureBucket";
 
 export const s3Entries: readonly CatalogueEntry[] = [
-    {
-        id: "s3-bucket-public-acl",
-        title: "S3 buckets and objects are not opened to the world by an ACL",
-        severity: "critical",
-        level: "mandatory",
-        scope: "resource",
-        types: [...BUCKETS, ...BUCKET_ACLS, ...BUCKET_OBJECTS],
-        frameworks: [
-            fsbp("S3.2", "S3 general purpose buckets should block public read access"),
-            fsbp("S3.3", "S3 general purpose buckets should block public write access"),
-        ],
-        rationale:
-            "An ACL knows only other accounts, everyone and log delivery, never a user of one's own account, so it is mostly used to open a " +
-            "bucket to everyone to save work. AuthenticatedUsers means everyone with any AWS account. An object has an ACL of its own: " +
-            "public-read on one object opens it whatever the ACL of the bucket.",
-        remediation:
-            "Drop the public ACL or grant. Let readers in by the bucket policy, or publish through CloudFront; hand single objects out by " +
-            "pre-signed URLs.",
-        settings: {},
-    },
-    {
-        id: "s3-bucket-public-policy",
-        title: "S3 bucket policies let nobody in whom they do not name",
-        severity: "critical",
-        level: "mandatory",
-        scope: "resource",
-        types: POLICY_TYPES,
-        frameworks: [
-            fsbp("S3.2", "S3 general purpose buckets should block public read access"),
-            fsbp("S3.3", "S3 general purpose buckets should block public write access"),
-        ],
-        rationale:
-            "An Allow with Principal * opens the bucket to everyone, unless a condition ties the request to a fixed network, organisation, " +
-            "account or principal, or a Deny in the same policy takes it back. A condition with a wildcard value, IfExists or ForAllValues " +
-            "does not: it also holds for a request without the key. NotPrincipal with Allow lets in everyone but those it names, anonymous " +
-            "callers included. Networks wider than /8 (IPv4) or /32 (IPv6) count as everyone, as they do for S3 itself.",
-        remediation:
-            "Name the principals, or bound the statement by aws:PrincipalOrgID, aws:SourceVpce, aws:SourceIp, aws:SourceAccount, " +
-            "aws:SourceArn or aws:PrincipalArn with fixed values. Publish web content through CloudFront with origin access control.",
-        settings: {},
-    },
-    {
-        id: "s3-bucket-public-access-block",
-        title: "S3 buckets block public access",
-        severity: "high",
-        level: "mandatory",
-        scope: "stack",
-        types: BUCKETS,
-        frameworks: [
-            cis("2.1.4", "Ensure that S3 is configured with 'Block Public Access' enabled"),
-            fsbp("S3.8", "S3 general purpose buckets should block public access"),
-        ],
-        rationale:
-            "The public access block overrules every ACL and policy, also those written later and elsewhere. New buckets have had it since " +
-            "April 2023, but nothing holds it there, and older buckets lack it. A block of the whole account counts, where the same stack " +
-            "declares it.",
-        remediation: "Add a BucketPublicAccessBlock with all four flags true, or an AccountPublicAccessBlock for the account.",
-        settings: {},
-    },
-    {
-        id: "s3-bucket-acls-enabled",
-        title: "S3 buckets have their ACLs disabled",
-        severity: "medium",
-        level: "mandatory",
-        scope: "stack",
-        types: BUCKETS,
-        frameworks: [fsbp("S3.12", "ACLs should not be used to manage user access to S3 general purpose buckets")],
-        rationale:
-            "With ACLs, who may read an object is said on every object by whoever uploads it, and the bucket policy tells only half of it. " +
-            "Object ownership BucketOwnerEnforced disables all of them, and has been what new buckets start with since April 2023. " +
-            "ObjectWriter and BucketOwnerPreferred let them count again.",
-        remediation:
-            "Declare objectOwnership BucketOwnerEnforced, or no BucketOwnershipControls at all, and grant in the bucket policy what the ACLs " +
-            "granted.",
-        settings: {},
-    },
     {
         id: "s3-bucket-tls-only",
         title: "S3 buckets take requests over TLS only",
@@ -88,10 +11,7 @@ export const s3Entries: readonly CatalogueEntry[] = [
         level: "mandatory",
         scope: "stack",
         types: BUCKETS,
-        frameworks: [
-            cis("2.1.1", "Ensure S3 Bucket Policy is set to deny HTTP requests"),
-            fsbp("S3.5", "S3 general purpose buckets should require requests to use SSL"),
-        ],
+        frameworks: controls("S3.5"),
         rationale:
             "S3 answers plain HTTP unless the bucket policy denies it. The Deny has to hold for everyone (Principal *), for all actions " +
             "(s3:*), and for both the ARN of the bucket and that of its objects; a second condition beside aws:SecureTransport lets " +
@@ -100,6 +20,7 @@ export const s3Entries: readonly CatalogueEntry[] = [
             "Add a statement with Effect Deny, Principal *, Action s3:*, Resource the bucket's ARN and that ARN followed by /*, and " +
             'Condition {"Bool": {"aws:SecureTransport": "false"}}.',
         settings: {},
+        arguments: secureBucket("optOuts"),
     },
     {
         id: "s3-bucket-minimum-tls",
@@ -124,6 +45,7 @@ export const s3Entries: readonly CatalogueEntry[] = [
                 description: "Oldest TLS version that the policy may leave allowed.",
             },
         },
+        arguments: secureBucket("minimumTlsVersion"),
     },
     {
         id: "s3-bucket-versioning",
@@ -132,52 +54,13 @@ export const s3Entries: readonly CatalogueEntry[] = [
         level: "mandatory",
         scope: "stack",
         types: BUCKETS,
-        frameworks: [],
+        frameworks: controls("S3.14"),
         rationale:
             "Without versions an overwritten or deleted object is gone, by mistake or by ransomware. Versioning is off unless it is turned " +
             "on; object lock turns it on as well.",
         remediation: "Add a BucketVersioning with status Enabled, and lifecycle rules that say when old versions expire.",
         settings: {},
-    },
-    {
-        id: "s3-bucket-policy-size",
-        title: "S3 bucket policies stay below 20 KB",
-        severity: "medium",
-        level: "mandatory",
-        scope: "resource",
-        types: POLICY_TYPES,
-        frameworks: [],
-        rationale:
-            "S3 turns down a bucket policy of more than 20,480 bytes, and does so in the middle of a deployment. Counted are the UTF-8 bytes " +
-            "of the JSON without white space.",
-        remediation:
-            "Merge statements that differ in one element, bound by aws:PrincipalOrgID or aws:PrincipalOrgPaths in place of long lists, or " +
-            "give each application an access point with a policy of its own.",
-        settings: {
-            warnAtPercent: {
-                type: "integer",
-                default: 80,
-                minimum: 1,
-                maximum: 100,
-                description: "Percentage of the limit from which on the rule advises.",
-            },
-        },
-    },
-    {
-        id: "s3-bucket-policy-deny-not-principal",
-        title: "S3 bucket policies do not combine Deny with NotPrincipal",
-        severity: "high",
-        level: "mandatory",
-        scope: "resource",
-        types: POLICY_TYPES,
-        frameworks: [],
-        rationale:
-            "Deny with NotPrincipal and a role's ARN locks everyone out, its author too: an assumed role's session is another principal than " +
-            "the role. It also always denies principals that have a permissions boundary. AWS advises against it.",
-        remediation:
-            "Deny Principal * with the condition ArnNotLike on aws:PrincipalArn, or StringNotLike on aws:userid with <RoleId>:* for roles and " +
-            "the bare id for users. Leave out the account's root and the deploying role.",
-        settings: {},
+        arguments: secureBucket("optOuts"),
     },
     {
         id: "s3-bucket-foreign-keys",
@@ -196,5 +79,6 @@ export const s3Entries: readonly CatalogueEntry[] = [
             "key) on s3:x-amz-server-side-encryption-aws-kms-key-id; without the second one, uploads may name no key at all. For a bucket " +
             "encrypted by keys of S3, the conditions may be Null (false) and StringNotEquals (AES256) on s3:x-amz-server-side-encryption.",
         settings: {},
+        arguments: secureBucket("optOuts"),
     },
 ];

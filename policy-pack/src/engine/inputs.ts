@@ -12,6 +12,7 @@ interface Analyzed {
     readonly urn: string;
     readonly name: string;
     readonly props: object;
+    readonly opts?: { readonly parent?: string };
 }
 
 /**
@@ -23,12 +24,46 @@ interface Analyzed {
 export class InputLedger {
     private readonly recorded = new Map<string, Analyzed>();
     private readonly read = new Map<string, TreeObject>();
+    private readonly parents = new Map<string, string>();
+    private readonly judged: ReadonlySet<string>;
+    private count = 0;
+
+    /** @param types those that rules judge, beside those that the models know */
+    constructor(types: readonly string[] = []) {
+        this.judged = new Set([...MODELLED, ...types]);
+    }
+
+    /** How many resources went past: what was read before may have changed when it moves. */
+    get recordings(): number {
+        return this.count;
+    }
 
     record(resource: Analyzed): void {
-        const { type, urn, name, props } = resource;
-        if (MODELLED.has(type) || isComponent(type)) {
+        const { type, urn, name, props, opts } = resource;
+        this.count++;
+        this.noteParent(urn, opts?.parent);
+        if (this.judged.has(type) || isComponent(type)) {
             this.recorded.set(urn, { type, urn, name, props });
             this.read.delete(urn);
+        }
+    }
+
+    noteParent(urn: string, parent: string | undefined): void {
+        if (parent !== undefined) {
+            this.parents.set(urn, parent);
+        }
+    }
+
+    parentOf(urn: string): string | undefined {
+        return this.parents.get(urn);
+    }
+
+    /** URNs, types and names of all resources of the types whose inputs are known. */
+    *ofTypes(types: readonly string[]): Generator<Pick<Analyzed, "urn" | "type" | "name">> {
+        for (const resource of this.recorded.values()) {
+            if (types.includes(resource.type)) {
+                yield resource;
+            }
         }
     }
 

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from "../catalogue/entry";
-import { maker } from "../model/component";
+import { makerOf } from "../model/component";
 import { label, type Resource } from "../model/resource";
 import type { Stack } from "../model/stack";
 import type { Case, Rule } from "../rules/rule";
@@ -8,36 +8,43 @@ import { readSettings, SettingsError, type Settings } from "./settings";
 
 /** Something to report. */
 export interface Finding {
+    /** What the rule found wrong, a value that it does not know yet, or a defect of the rule or of its settings. */
+    readonly kind: "violation" | "unknown" | "defect";
     readonly message: string;
     /** undefined for the stack as a whole. */
-    readonly urn: string | undefined;
-    /** Advisory, or at the level of the rule. */
-    readonly advisory: boolean;
-    /** The message stands alone, without the title of the rule in front. */
-    readonly bare: boolean;
+    readonly resource: Resource | undefined;
+    /** At the level of the rule, always advisory, or only counted. */
+    readonly level: "own" | "advisory" | "counted";
+    /** Of an unknown: where it is. */
+    readonly path?: string;
 }
 
 /** Start of every message about a rule that could not judge. */
 export const NOT_EVALUATED = "not evaluated: ";
 const CRASHED = "rule crashed: ";
 
-function named(resource: Resource): string {
-    const by = maker(resource);
-    return by === undefined ? label(resource) : `${label(resource)} (made by ${by})`;
+/** `Bucket "logs" (made by SecureBucket "logs", argument versioning)`. */
+function named(resource: Resource, entry: CatalogueEntry): string {
+    const by = makerOf(resource);
+    if (by === undefined) {
+        return label(resource);
+    }
+    const argument = entry.arguments?.[by.type];
+    return `${label(resource)} (made by ${by.label}${argument === undefined ? "" : `, argument ${argument}`})`;
 }
 
-function ofViolation({ resource, message, advisory }: Violation): Finding {
-    return { message: `${named(resource)} ${message}`, urn: resource.urn, advisory, bare: false };
+function ofViolation({ resource, message, advisory }: Violation, entry: CatalogueEntry): Finding {
+    return { kind: "violation", message: `${named(resource, entry)} ${message}`, resource, level: advisory ? "advisory" : "own" };
 }
 
-function ofUnknown({ resource, unknown }: NotEvaluated, settings: Settings): Finding | undefined {
-    const by = maker(resource);
+const UNKNOWN_LEVELS = { skip: "counted", advise: "advisory", deny: "own" } as const;
+
+function ofUnknown({ resource, unknown }: NotEvaluated, { onUnknown }: Settings): Finding {
+    const by = makerOf(resource)?.label;
     const owner = unknown.owner ?? label(resource);
     const made = by === undefined || by === owner ? "" : ` (made by ${by})`;
     const message = `${NOT_EVALUATED}${unknown.path} of ${owner}${made} ${unknown.reason}`;
-    return settings.onUnknown === "skip"
-        ? undefined
-        : { message, urn: resource.urn, advisory: settings.onUnknown === "advise", bare: true };
+    return { kind: "unknown", message, resource, level: UNKNOWN_LEVELS[onUnknown], path: unknown.path };
 }
 
 interface Crash {
@@ -45,17 +52,22 @@ interface Crash {
     readonly error: unknown;
 }
 
+/** A `SyntaxError` quotes what could not be read, and that may be a secret. */
+function reasonOf(error: unknown): string {
+    return error instanceof SyntaxError ? error.name : error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
+}
+
 /** However many cases fail, a defect of a rule is one finding. */
-function ofCrashes(crashes: readonly Crash[], settings: Settings): Finding[] {
+function ofCrashes(crashes: readonly Crash[], entry: CatalogueEntry, settings: Settings): Finding[] {
     const [first, ...others] = crashes;
     if (first === undefined) {
         return [];
     }
-    const reason = first.error instanceof Error ? `${first.error.name}: ${first.error.message}` : String(first.error);
-    const where = first.resource === undefined ? "" : ` on ${named(first.resource)}`;
+    const { resource, error } = first;
+    const where = resource === undefined ? "" : ` on ${named(resource, entry)}`;
     const more = others.length === 0 ? "" : ` and on ${String(others.length)} more`;
-    const message = `${CRASHED}${reason}${where}${more}; this is a defect of the rule, and nothing is proved about the resource`;
-    return [{ message, urn: first.resource?.urn, advisory: settings.onCrash === "advise", bare: true }];
+    const message = `${CRASHED}${reasonOf(error)}${where}${more}; this is a defect of the rule, and nothing is proved about the resource`;
+    return [{ kind: "defect", message, resource, level: settings.onCrash === "advise" ? "advisory" : "own" }];
 }
 
 function attempt(one: Case, settings: Settings, crashes: Crash[]): readonly Verdict[] {
@@ -67,14 +79,16 @@ function attempt(one: Case, settings: Settings, crashes: Crash[]): readonly Verd
     }
 }
 
-function judgeCases(cases: readonly Case[], settings: Settings): Finding[] {
+function judgeCases(cases: readonly Case[], entry: CatalogueEntry, settings: Settings): Finding[] {
     const crashes: Crash[] = [];
-    const verdicts = cases.flatMap((one) => attempt(one, settings, crashes));
-    const findings = verdicts.flatMap((verdict) =>
-        verdict.kind === "violation" ? ofViolation(verdict) : (ofUnknown(verdict, settings) ?? []),
-    );
-    const distinct = new Map(findings.map((finding) => [`${finding.urn ?? ""} ${finding.message}`, finding]));
-    return [...distinct.values(), ...ofCrashes(crashes, settings)];
+    const distinct = new Map<string, Finding>();
+    for (const one of cases) {
+        for (const verdict of attempt(one, settings, crashes)) {
+            const finding = verdict.kind === "violation" ? ofViolation(verdict, entry) : ofUnknown(verdict, settings);
+            distinct.set(`${verdict.resource.urn} ${finding.message}`, finding);
+        }
+    }
+    return [...distinct.values(), ...ofCrashes(crashes, entry, settings)];
 }
 
 /**
@@ -92,12 +106,12 @@ export function judge(
         settings = readSettings(entry, config);
     } catch (error) {
         const reason = error instanceof SettingsError ? error.message : String(error);
-        return [{ message: `configuration of ${entry.id}: ${reason}`, urn: stack.resources[0]?.urn, advisory: false, bare: true }];
+        return [{ kind: "defect", message: `configuration of ${entry.id}: ${reason}`, resource: stack.resources[0], level: "own" }];
     }
     try {
         const cases = rule.cases(stack);
-        return cases.length === 0 ? undefined : judgeCases(cases, settings);
+        return cases.length === 0 ? undefined : judgeCases(cases, entry, settings);
     } catch (error) {
-        return ofCrashes([{ resource: undefined, error }], settings);
+        return ofCrashes([{ resource: undefined, error }], entry, settings);
     }
 }

@@ -10,6 +10,7 @@ import { unknownCheckingProxy } from "../testing/proxy";
 import { analyze, analyzeStack, preview } from "../testing/server";
 import { nameIn, onTheWire } from "../testing/wire";
 import { violation } from "../verdict";
+import { DEFERRED_CHECKS, SUPPRESSIONS, SUPPRESSIONS_REPORT } from "./ownPolicies";
 import { createPolicies } from "./policies";
 
 const BUCKET = "aws:s3/bucket:Bucket";
@@ -67,11 +68,12 @@ async function run(rules: readonly Rule[], config: object, names: readonly strin
 describe("policies of the pack", () => {
     it("carry all that the catalogue knows", () => {
         const { policies } = packArgs();
+        const names = [SUPPRESSIONS, ...catalogue.map(({ id }) => id), DEFERRED_CHECKS, SUPPRESSIONS_REPORT];
         assert.deepEqual(
             policies.map(({ name }) => name),
-            catalogue.map(({ id }) => id),
+            names,
         );
-        for (const [index, policy] of policies.entries()) {
+        for (const [index, policy] of policies.slice(1, -2).entries()) {
             const entry = catalogue[index];
             assert.equal(policy.description, entry?.title);
             assert.equal(policy.severity, entry?.severity);
@@ -87,12 +89,11 @@ describe("policies of the pack", () => {
     });
 
     it("have the control of a framework, and all of them as tags", () => {
-        const policy = packArgs().policies.find(({ name }) => name === "s3-bucket-tls-only");
+        const control = { key: "cis-aws", name: "CIS", version: "3.0.0", reference: "2.1.1", specification: "Deny HTTP requests" };
+        const frameworks = [control, { ...control, key: "aws-fsbp", version: "1.0.0", reference: "S3.5" }];
+        const [policy] = createPolicies([{ ...ENTRY, frameworks }], [crashing]);
         assert.equal(policy?.framework?.reference, "2.1.1");
-        assert.deepEqual(
-            policy.tags?.filter((tag) => !tag.startsWith("type:")),
-            ["cis-aws-3.0.0:2.1.1", "aws-fsbp-1.0.0:S3.5"],
-        );
+        assert.deepEqual(policy.tags, [`type:${BUCKET}`, "cis-aws-3.0.0:2.1.1", "aws-fsbp-1.0.0:S3.5"]);
     });
 
     it("name every entry without a rule and every rule without an entry", () => {
@@ -103,11 +104,12 @@ describe("policies of the pack", () => {
     });
 
     it("say so where nothing concerns them", async () => {
-        const [vpc] = onTheWire([{ type: "aws:ec2/vpc:Vpc", name: "main", props: {} }]);
-        assert.ok(vpc !== undefined);
-        const { diagnostics, notApplicable } = await preview(packArgs().policies, [vpc]);
+        const [other] = onTheWire([{ type: "random:index/randomId:RandomId", name: "main", props: {} }]);
+        assert.ok(other !== undefined);
+        const { diagnostics, notApplicable } = await preview(packArgs().policies, [other]);
         assert.deepEqual(diagnostics, []);
-        assert.deepEqual([...notApplicable].sort(), catalogue.map(({ id }) => id).sort());
+        const enabled = catalogue.filter(({ level }) => level !== "disabled").map(({ id }) => id);
+        assert.deepEqual([...new Set(notApplicable)].sort(), [SUPPRESSIONS, ...enabled, DEFERRED_CHECKS, SUPPRESSIONS_REPORT].sort());
     });
 });
 
@@ -118,7 +120,13 @@ describe("a rule that throws", () => {
         assert.deepEqual(
             diagnostics.map(({ urn, level, message }) => ({ on: nameIn(urn), level, message })),
             [
-                { on: "bad", level: "mandatory", message: 'Buckets pass the test\nBucket "bad" is bad' },
+                {
+                    on: "bad",
+                    level: "mandatory",
+                    message:
+                        'Buckets pass the test\nBucket "bad" is bad\nWhy: It is a test.\n' +
+                        "See https://github.com/palisade-security/palisade/blob/main/docs/rules/test-rule.md",
+                },
                 {
                     on: "crash1",
                     level: "advisory",
@@ -146,6 +154,12 @@ describe("a rule that throws", () => {
         const { diagnostics } = await analyzeStack(policies, onTheWire([bucket("logs")]));
         assert.match(diagnostics[0]?.message ?? "", /^rule crashed: Error: no model; this is a defect/);
         assert.ok(diagnostics.some(({ policy }) => policy === "s3-bucket-versioning"));
+    });
+
+    it("does not tell what it could not read", async () => {
+        const reading: Rule = rule(ENTRY.id, buckets, () => JSON.parse("hunter2") as []);
+        const [crash] = await run([reading], {}, ["logs"]);
+        assert.match(crash?.message ?? "", /^rule crashed: SyntaxError on Bucket "logs"; this is a defect/);
     });
 
     it("does not stop a resource from being analysed", async () => {

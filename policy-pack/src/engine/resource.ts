@@ -23,7 +23,8 @@ class LazyResource implements Resource {
     readonly protect: boolean;
     private read: Tree | undefined;
     private readProvider: ProviderOfResource | undefined;
-    private readDependencies: Readonly<Record<string, readonly string[]>> | undefined;
+    private readDependencies: readonly string[] | undefined;
+    private readPropertyDependencies: Readonly<Record<string, readonly string[]>> | undefined;
 
     constructor(
         private readonly identity: Identity,
@@ -49,33 +50,40 @@ class LazyResource implements Resource {
     }
 
     get dependencies(): readonly string[] {
-        return (this.source?.dependencies ?? []).map(({ urn }) => urn);
+        this.readDependencies ??= (this.source?.dependencies ?? []).map(({ urn }) => urn);
+        return this.readDependencies;
     }
 
     get propertyDependencies(): Readonly<Record<string, readonly string[]>> {
-        this.readDependencies ??= Object.fromEntries(
+        this.readPropertyDependencies ??= Object.fromEntries(
             Object.entries(this.source?.propertyDependencies ?? {}).map(([key, resources]) => [key, resources.map(({ urn }) => urn)]),
         );
-        return this.readDependencies;
+        return this.readPropertyDependencies;
     }
 }
 
+type Analyzed = Pick<ResourceValidationArgs, "urn" | "type" | "name" | "provider" | "opts" | "props">;
+
 /** A resource as a resource policy sees it: its inputs, alone. */
-export function analyzedResource(args: ResourceValidationArgs): Resource {
+export function analyzedResource(args: Analyzed, ledger: Pick<InputLedger, "of">): Resource {
     const { urn, type, name, provider, opts } = args;
     const identity = { urn, type, name, provider, parent: opts.parent, protect: opts.protect };
-    return new LazyResource(identity, () => readObject(args.props, label(args)), undefined);
+    return new LazyResource(identity, () => ledger.of(urn) ?? readObject(args.props, label(args)), undefined);
 }
 
-/** The component that made a resource, with the inputs that went past before; undefined where none made it or none went past. */
+/** A resource that went past before, by its inputs alone. */
+export function recordedResource({ urn, type, name }: Pick<Resource, "urn" | "type" | "name">, ledger: InputLedger): Resource {
+    const identity = { urn, type, name, provider: undefined, parent: ledger.parentOf(urn), protect: false };
+    return new LazyResource(identity, () => ledger.of(urn) ?? {}, undefined);
+}
+
+/** The component that made a resource; undefined where none made it or none went past. */
 export function analyzedComponent(urn: string | undefined, ledger: InputLedger): Resource | undefined {
     const { types, name } = parseUrn(urn ?? "");
     const type = types.at(-1) ?? "";
-    const inputs = urn === undefined || !isComponent(type) ? undefined : ledger.of(urn);
-    if (urn === undefined || inputs === undefined) {
-        return undefined;
-    }
-    return new LazyResource({ urn, type, name, provider: undefined, parent: undefined, protect: false }, () => inputs, undefined);
+    return urn === undefined || !isComponent(type) || ledger.of(urn) === undefined
+        ? undefined
+        : recordedResource({ urn, type, name }, ledger);
 }
 
 /** A resource as a stack policy sees it, with the inputs that went past before. */
@@ -86,6 +94,7 @@ export function stackResource(source: PolicyResource, ledger: InputLedger): Reso
         const outputs = (): Tree => judgedOutputs(readObject(source.props, owner), source.propertyDependencies, owner);
         return ledger.of(urn) ?? (isComponent(type) ? unseenInputs(owner) : outputs());
     };
-    const identity = { urn, type, name, provider, parent: source.parent?.urn ?? opts.parent, protect: opts.protect };
-    return new LazyResource(identity, readProps, source);
+    const parent = source.parent?.urn ?? opts.parent;
+    ledger.noteParent(urn, parent);
+    return new LazyResource({ urn, type, name, provider, parent, protect: opts.protect }, readProps, source);
 }

@@ -27,8 +27,24 @@ describe("settings of a rule", () => {
         });
     });
 
-    it("are numbers or texts as the catalogue says", () => {
+    it("may be lists, of texts in the form that the catalogue says", () => {
+        const accounts = entry("s3-bucket-cross-account");
+        assert.deepEqual(readSettings(accounts, {}).list("trustedAccounts"), []);
+        const trustedAccounts = ["111111111111", "222222222222"];
+        assert.deepEqual(readSettings(accounts, { trustedAccounts }).list("trustedAccounts"), trustedAccounts);
+        const message = (found: string): string => `trustedAccounts: found ${found}, allowed are lists of texts that match ^\\d{12}$`;
+        for (const wrong of [["11"], "111111111111", [111111111111]]) {
+            assert.throws(() => readSettings(accounts, { trustedAccounts: wrong }), { message: message(JSON.stringify(wrong)) });
+        }
+        const components = entry("s3-bucket-outside-component");
+        assert.throws(() => readSettings(components, { components: [1] }), {
+            message: "components: found [1], allowed are lists of texts",
+        });
+    });
+
+    it("are numbers, texts or lists as the catalogue says", () => {
         assert.throws(() => readSettings(tls, {}).number("minimumTlsVersion"), SettingsError);
         assert.throws(() => readSettings(size, {}).text("warnAtPercent"), SettingsError);
+        assert.throws(() => readSettings(size, {}).list("warnAtPercent"), SettingsError);
     });
 });

@@ -54,7 +54,7 @@ describe("properties that a stack rule judges", () => {
         assert.deepEqual(ledger.of("b"), { acl: "private" });
         ledger.record({ ...bucket, props: unknownCheckingProxy({ acl: UNKNOWN }) });
         assert.deepEqual(ledger.of("b"), { acl: new Unknown("acl", undefined, 'Bucket "b"') });
-        ledger.record({ type: "aws:ec2/vpc:Vpc", urn: "v", name: "v", props: {} });
+        ledger.record({ type: "random:index/randomId:RandomId", urn: "v", name: "v", props: {} });
         assert.equal(ledger.of("v"), undefined);
         ledger.record({ type: "acme:web:Website", urn: "w", name: "w", props: unknownCheckingProxy({ environment: UNKNOWN }) });
         assert.deepEqual(ledger.of("w"), { environment: new Unknown("environment", undefined, 'Website "w"') });

@@ -28,16 +28,26 @@ function copyObject(value: object, owner: string, path: string): TreeObject {
     return Object.fromEntries(Object.keys(value).map((key) => [key, readKey(value, key, path, owner)]));
 }
 
-/**
- * Copies properties out of the SDK's proxy, whose `get` throws at an unknown. `owner` is how messages name the resource. `Object.keys`
- * does not read values, so it never throws. Each unknown costs an error, and an error costs little without its stack trace.
- */
-export function readObject(value: object, owner: string): TreeObject {
+/** Each unknown costs an error, and an error costs little without its stack trace. */
+function withoutTraces<T>(read: () => T): T {
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
     try {
-        return copyObject(value, owner, "");
+        return read();
     } finally {
         Error.stackTraceLimit = stackTraceLimit;
     }
+}
+
+/**
+ * Copies properties out of the SDK's proxy, whose `get` throws at an unknown. `owner` is how messages name the resource. `Object.keys`
+ * does not read values, so it never throws.
+ */
+export function readObject(value: object, owner: string): TreeObject {
+    return withoutTraces(() => copyObject(value, owner, ""));
+}
+
+/** The same for one property; undefined where there is none. */
+export function readProperty(value: object, key: string, owner: string): Tree | undefined {
+    return Object.hasOwn(value, key) ? withoutTraces(() => readKey(value, key, "", owner)) : undefined;
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { maker, parseUrn } from "./component";
+import { makerOf, parseUrn } from "./component";
 
 const HEAD = "urn:pulumi:dev::acme::";
 
@@ -12,16 +12,18 @@ describe("URNs", () => {
 describe("the maker of a resource", () => {
     it("is the component that is its parent", () => {
         const urn = `${HEAD}palisade:index:SecureBucket$aws:s3/bucket:Bucket::logs-bucket`;
-        assert.equal(maker({ urn, parent: `${HEAD}palisade:index:SecureBucket::logs` }), 'SecureBucket "logs"');
+        const expected = { label: 'SecureBucket "logs"', type: "palisade:index:SecureBucket" };
+        assert.deepEqual(makerOf({ urn, parent: `${HEAD}palisade:index:SecureBucket::logs` }), expected);
     });
 
     it("is told by its type above another resource", () => {
         const urn = `${HEAD}palisade:index:SecureBucket$aws:s3/bucket:Bucket$aws:s3/bucketPolicy:BucketPolicy::logs`;
-        assert.equal(maker({ urn, parent: `${HEAD}palisade:index:SecureBucket$aws:s3/bucket:Bucket::logs` }), "SecureBucket");
+        const parent = `${HEAD}palisade:index:SecureBucket$aws:s3/bucket:Bucket::logs`;
+        assert.deepEqual(makerOf({ urn, parent }), { label: "SecureBucket", type: "palisade:index:SecureBucket" });
     });
 
     it("is nobody for what the program makes itself", () => {
-        assert.equal(maker({ urn: `${HEAD}aws:s3/bucket:Bucket::logs`, parent: `${HEAD}pulumi:pulumi:Stack::acme-dev` }), undefined);
-        assert.equal(maker({ urn: `${HEAD}aws:s3/bucket:Bucket::logs`, parent: undefined }), undefined);
+        assert.equal(makerOf({ urn: `${HEAD}aws:s3/bucket:Bucket::logs`, parent: `${HEAD}pulumi:pulumi:Stack::acme-dev` }), undefined);
+        assert.equal(makerOf({ urn: `${HEAD}aws:s3/bucket:Bucket::logs`, parent: undefined }), undefined);
     });
 });

@@ -20,16 +20,19 @@ export function isComponent(type: string): boolean {
     return type !== STACK && !type.includes("/") && !type.startsWith("aws-native:") && !type.startsWith("pulumi:");
 }
 
-/**
- * What made the resource, as `SecureBucket "logs"`, or undefined for a resource that the program made itself. A component that is not
- * the direct parent has no name in the URN, and is told by its type alone.
- */
-export function maker(resource: Pick<Resource, "urn" | "parent">): string | undefined {
+export interface Maker {
+    /** `SecureBucket "logs"`; the type alone of one that is not the direct parent, as the URN does not name it. */
+    readonly label: string;
+    readonly type: string;
+}
+
+/** The nearest component that made the resource, or undefined for one that the program made itself. */
+export function makerOf(resource: Pick<Resource, "urn" | "parent">): Maker | undefined {
     const parent = resource.parent === undefined ? undefined : parseUrn(resource.parent);
     const direct = parent?.types.at(-1);
     if (parent !== undefined && direct !== undefined && isComponent(direct)) {
-        return `${shortType(direct)} "${parent.name}"`;
+        return { label: `${shortType(direct)} "${parent.name}"`, type: direct };
     }
     const outer = parseUrn(resource.urn).types.slice(0, -1).reverse().find(isComponent);
-    return outer === undefined ? undefined : shortType(outer);
+    return outer === undefined ? undefined : { label: shortType(outer), type: outer };
 }

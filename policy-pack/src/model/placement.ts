@@ -23,6 +23,12 @@ export function accountOf(resource: Pick<Resource, "provider">): string {
     return typeof only === "string" && ACCOUNT.test(only) ? only : (resource.provider?.urn ?? "default provider");
 }
 
+/** The account that a resource lives in, 12 digits, or undefined where its provider does not tell. */
+export function accountIdOf(resource: Pick<Resource, "provider">): string | undefined {
+    const account = accountOf(resource);
+    return ACCOUNT.test(account) ? account : undefined;
+}
+
 /** Account and region, as one key. Since version 7 of the aws provider a resource may name a region of its own. */
 export function regionOf(resource: Pick<Resource, "provider" | "props">): string {
     const own = asText(at(resource.props, "region"));

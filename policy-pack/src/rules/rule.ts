@@ -1,12 +1,15 @@
 import type { Resource } from "../model/resource";
 import type { Stack } from "../model/stack";
 import type { Verdict } from "../verdict";
+import type { Remedy } from "./remedy";
 
 export interface RuleContext {
     /** A numeric setting of the rule; the catalogue's default where the configuration says nothing. */
     number(setting: string): number;
     /** The same for a setting that is a choice. */
     text(setting: string): string;
+    /** The same for a list of texts. */
+    list(setting: string): readonly string[];
 }
 
 /** One thing to judge. Cases are judged apart, so that one that fails leaves the others their verdicts. */
@@ -19,6 +22,8 @@ export interface Rule {
     /** Id of the entry in the catalogue. */
     readonly id: string;
     cases(stack: Stack): readonly Case[];
+    /** What level `remediate` does, where that is safe. */
+    readonly remedy?: Remedy;
 }
 
 /** Binds a check to the views that it judges. */

@@ -1,5 +1,6 @@
-import { docsUrl, settingsOf, type CatalogueEntry, type Setting } from "../catalogue/entry";
+import { docsUrl, isSuppressible, isSuppressibleByTag, settingsOf, type CatalogueEntry, type Setting } from "../catalogue/entry";
 import { shortType } from "../model/resource";
+import { TAG_PREFIX } from "../suppressions/tags";
 import type { Fixture, FixtureResource, Written } from "./fixtures";
 
 const REFERENCE = /^\$\{(.+)\}$/;
@@ -67,14 +68,23 @@ function example(heading: string, [fixture]: readonly Fixture[]): string[] {
 }
 
 function values(setting: Setting): string {
-    return setting.type === "string"
-        ? setting.enum.map((value) => `\`${value}\``).join(", ")
-        : `${String(setting.minimum)} to ${String(setting.maximum)}`;
+    switch (setting.type) {
+        case "string":
+            return setting.enum.map((value) => `\`${value}\``).join(", ");
+        case "integer":
+            return `${String(setting.minimum)} to ${String(setting.maximum)}`;
+        case "array":
+            return setting.items.pattern === undefined ? "a list of texts" : `a list of texts like \`${setting.items.pattern}\``;
+    }
+}
+
+function defaultOf(setting: Setting): string {
+    return setting.type === "array" ? JSON.stringify(setting.default) : String(setting.default);
 }
 
 function settings(entry: CatalogueEntry): string {
     const rows = Object.entries(settingsOf(entry)).map(([name, setting]) => {
-        return `| \`${name}\` | ${values(setting)} | \`${String(setting.default)}\` | ${setting.description} |`;
+        return `| \`${name}\` | ${values(setting)} | \`${defaultOf(setting)}\` | ${setting.description} |`;
     });
     return ["| setting | allowed | default | |", "| --- | --- | --- | --- |", ...rows].join("\n");
 }
@@ -85,6 +95,23 @@ function frameworks(entry: CatalogueEntry): string[] {
     );
     return rows.length === 0 ? [] : ["## Frameworks", rows.join("\n")];
 }
+
+/** Who may make an exception, and how. */
+function exceptions(entry: CatalogueEntry): string {
+    if (!isSuppressible(entry)) {
+        return "None: a finding of this rule cannot be suppressed.";
+    }
+    const tag = isSuppressibleByTag(entry) ? `, or by the tag \`${TAG_PREFIX}${entry.id}\` of the resource` : "";
+    return `By [the configuration of the pack](../policy-pack.md#suppressions)${tag}.`;
+}
+
+function remediation(types: readonly string[] | undefined): string[] {
+    return types === undefined
+        ? []
+        : ["## Level remediate", `Mends before the update, where it is [safe](../policy-pack.md#remediation):`, listOf(types)];
+}
+
+const listOf = (types: readonly string[]): string => types.map((type) => `- \`${type}\``).join("\n");
 
 const SCOPES = {
     resource: "the inputs of one resource, before it is made",
@@ -100,12 +127,14 @@ const literal = (text: string): string =>
         .map((part, index) => (index % 2 === 1 ? part : part.replace(/[*_]/g, "\\$&")))
         .join("");
 
-/** The page of one rule, in Markdown. */
-export function page(entry: CatalogueEntry, examples: Examples): string {
+const byDefault = ({ level }: CatalogueEntry): string => (level === "disabled" ? "disabled by default" : level);
+
+/** The page of one rule, in Markdown. `remedied` are the types that level `remediate` changes. */
+export function page(entry: CatalogueEntry, examples: Examples, remedied?: readonly string[]): string {
     const unknown = example("Not evaluated", examples.unknown);
     const blocks = [
         `# ${literal(entry.title)}`,
-        `\`${entry.id}\` · ${entry.severity} · ${entry.level} · judges ${SCOPES[entry.scope]}`,
+        `\`${entry.id}\` · ${entry.severity} · ${byDefault(entry)} · judges ${SCOPES[entry.scope]}`,
         literal(entry.rationale),
         "## What to do",
         literal(entry.remediation),
@@ -114,8 +143,11 @@ export function page(entry: CatalogueEntry, examples: Examples): string {
         ...(unknown.length > 0 ? unknown : ["## Not evaluated", "The rule needs no value, so it always has an answer."]),
         "## Settings",
         settings(entry),
+        "## Exceptions",
+        exceptions(entry),
+        ...remediation(remedied),
         "## Resource types",
-        entry.types.map((type) => `- \`${type}\``).join("\n"),
+        listOf(entry.types),
         ...frameworks(entry),
     ];
     return `${blocks.join("\n\n")}\n`;

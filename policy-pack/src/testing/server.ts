@@ -5,16 +5,20 @@ import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/st
 import type { WireResource } from "./wire";
 
 type Policies = readonly (ResourceValidationPolicy | StackValidationPolicy)[];
-type Respond = (error: Error | null | undefined, response: analyzer.AnalyzeResponse | undefined) => void;
-type Make = (
+type Respond<R> = (error: Error | null | undefined, response: R | undefined) => void;
+type Make<R> = (
     pack: string,
     version: string,
     level: string,
     policies: Policies,
-) => (call: { request: unknown }, respond: Respond) => Promise<void>;
+) => (call: { request: unknown }, respond: Respond<R>) => Promise<void>;
 
 /** Left out of the types of @pulumi/policy, and what its gRPC server is made of. */
-const { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun } = policyServer as unknown as { makeAnalyzeRpcFun: Make; makeAnalyzeStackRpcFun: Make };
+const { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun, makeRemediateRpcFun } = policyServer as unknown as {
+    makeAnalyzeRpcFun: Make<analyzer.AnalyzeResponse>;
+    makeAnalyzeStackRpcFun: Make<analyzer.AnalyzeResponse>;
+    makeRemediateRpcFun: Make<analyzer.RemediateResponse>;
+};
 
 export interface Diagnostic {
     readonly policy: string;
@@ -29,11 +33,12 @@ export interface Answer {
     readonly notApplicable: readonly string[];
 }
 
-function struct(values: object): Struct {
+export function struct(values: object): Struct {
     return Struct.fromJavaScript(values as { [key: string]: JavaScriptValue });
 }
 
-function answer(response: analyzer.AnalyzeResponse, urn: string): Answer {
+/** What a response of the protocol says; `urn` is that of the resource in question. */
+export function answer(response: analyzer.AnalyzeResponse, urn: string): Answer {
     const diagnostics = response.getDiagnosticsList().map((diagnostic): Diagnostic => {
         const mandatory = diagnostic.getEnforcementlevel() === analyzer.EnforcementLevel.MANDATORY;
         return {
@@ -46,8 +51,8 @@ function answer(response: analyzer.AnalyzeResponse, urn: string): Answer {
     return { diagnostics, notApplicable: response.getNotApplicableList().map((one) => one.getPolicyName()) };
 }
 
-async function call(make: Make, policies: Policies, request: unknown, urn: string): Promise<Answer> {
-    const response = await new Promise<analyzer.AnalyzeResponse>((settle, fail) => {
+function call<R>(make: Make<R>, policies: Policies, request: unknown): Promise<R> {
+    return new Promise<R>((settle, fail) => {
         void make(
             "palisade",
             "0.1.0",
@@ -61,7 +66,6 @@ async function call(make: Make, policies: Policies, request: unknown, urn: strin
             }
         });
     });
-    return answer(response, urn);
 }
 
 function provider(wire: WireResource["provider"]): analyzer.AnalyzerProviderResource | undefined {
@@ -72,16 +76,27 @@ function provider(wire: WireResource["provider"]): analyzer.AnalyzerProviderReso
     return new analyzer.AnalyzerProviderResource().setType("pulumi:providers:aws").setUrn(urn).setName(name).setProperties(struct(props));
 }
 
-/** The Analyze call for one resource: its inputs. */
-export function analyze(policies: Policies, resource: WireResource): Promise<Answer> {
-    const request = new analyzer.AnalyzeRequest()
+export function analyzeRequest(resource: WireResource): analyzer.AnalyzeRequest {
+    return new analyzer.AnalyzeRequest()
         .setType(resource.type)
         .setUrn(resource.urn)
         .setName(resource.name)
         .setProperties(struct(resource.inputs))
         .setOptions(new analyzer.AnalyzerResourceOptions().setParent(resource.parent).setProtect(resource.protect))
         .setProvider(provider(resource.provider));
-    return call(makeAnalyzeRpcFun, policies, request, resource.urn);
+}
+
+/** The Analyze call for one resource: its inputs. */
+export async function analyze(policies: Policies, resource: WireResource): Promise<Answer> {
+    return answer(await call(makeAnalyzeRpcFun, policies, analyzeRequest(resource)), resource.urn);
+}
+
+/** The Remediate call for one resource: its inputs after all policies have changed them, and which did. */
+export async function remediate(policies: Policies, resource: WireResource): Promise<{ inputs: WireResource["inputs"]; by: string[] }> {
+    const response = await call(makeRemediateRpcFun, policies, analyzeRequest(resource));
+    const remediations = response.getRemediationsList();
+    const last = remediations.at(-1)?.getProperties()?.toJavaScript() as WireResource["inputs"] | undefined;
+    return { inputs: last ?? resource.inputs, by: remediations.map((one) => one.getPolicyname()) };
 }
 
 function stackResource(resource: WireResource): analyzer.AnalyzerResource {
@@ -100,10 +115,13 @@ function stackResource(resource: WireResource): analyzer.AnalyzerResource {
     return message;
 }
 
+export function analyzeStackRequest(resources: readonly WireResource[]): analyzer.AnalyzeStackRequest {
+    return new analyzer.AnalyzeStackRequest().setResourcesList(resources.map(stackResource));
+}
+
 /** The AnalyzeStack call: the outputs of all resources. */
-export function analyzeStack(policies: Policies, resources: readonly WireResource[]): Promise<Answer> {
-    const request = new analyzer.AnalyzeStackRequest().setResourcesList(resources.map(stackResource));
-    return call(makeAnalyzeStackRpcFun, policies, request, "stack");
+export async function analyzeStack(policies: Policies, resources: readonly WireResource[]): Promise<Answer> {
+    return answer(await call(makeAnalyzeStackRpcFun, policies, analyzeStackRequest(resources)), "stack");
 }
 
 /** Everything that a run of a preview asks of a pack, in the engine's order. */

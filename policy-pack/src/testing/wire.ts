@@ -36,6 +36,9 @@ const COMPUTED: Readonly<Record<string, readonly string[]>> = {
     "aws:ec2/instance:Instance": ["arn", "rootBlockDevice", "ebsBlockDevices"],
     "aws:ec2/launchConfiguration:LaunchConfiguration": ["arn", "rootBlockDevice", "ebsBlockDevices"],
     "aws:ec2/launchTemplate:LaunchTemplate": ["arn", "latestVersion"],
+    "aws:iam/role:Role": ["arn", "name", "uniqueId", "inlinePolicies", "managedPolicyArns"],
+    "aws:iam/user:User": ["arn", "uniqueId"],
+    "aws:iam/accessKey:AccessKey": ["createDate", "encryptedSecret", "keyFingerprint", "secret"],
 };
 const STACK = "urn:pulumi:test::fixtures::pulumi:pulumi:Stack::fixtures-test";
 

@@ -1,58 +1,84 @@
 import { loadProject } from "../project/project";
 import { listStacks } from "../project/stacks";
 import { type LoadedProject, UserError } from "../project/types";
+import { type Baseline, readBaseline } from "../report/baseline/file";
 import { countsOf } from "../report/counts";
 import { errorDigest } from "../report/digest";
+import { errorReport } from "../report/formats/build";
+import type { Report } from "../report/formats/report";
+import type { Paint } from "../report/style";
 import { ENGINE, policiesLine, resourcesLine } from "../report/summary";
+import { deliver } from "./deliver";
 import type { PreviewFlags } from "./flags";
+import { judged } from "./judged";
 import { type FinishedPreview, type TimedDigest, jsonText, previewDigest, previewText, timingText, worstExitCode } from "./print";
 import { startProgress } from "./progress";
 import { type StackRun, runStacks } from "./stackRuns";
 import type { Terminal } from "./terminal";
 
-const finished = (project: LoadedProject, { outcome, settings }: Extract<StackRun, { outcome: unknown }>): FinishedPreview => ({
-    project,
-    settings,
-    outcome,
-});
+/** What became of one stack, held against the baseline. */
+type JudgedRun = { finished: FinishedPreview; report: Report } | { error: string; report: Report };
 
-const exitCodeOf = (run: StackRun): 0 | 1 | 5 => ("outcome" in run ? run.outcome.result.exitCode : 1);
+type JudgedRuns = ReadonlyMap<string, JudgedRun>;
+
+function judgedRun(project: LoadedProject, stack: string, run: StackRun, flags: PreviewFlags, baseline: Baseline | undefined): JudgedRun {
+    if ("error" in run) return { error: run.error, report: { ...errorReport(run.error), project: project.name, stack } };
+    return judged({ project, settings: run.settings, outcome: run.outcome }, flags.strictUnknowns, baseline);
+}
 
 const firstLine = (text: string): string => text.split("\n", 1)[0] ?? "";
 
 /** What became of a stack, in one line. */
-export function runLine(run: StackRun): string {
+export function runLine(run: Pick<FinishedPreview, "outcome" | "baseline"> | { error: string }): string {
     if ("error" in run) return `failed: ${firstLine(run.error)}`;
     const { exitCode, diagnostics } = run.outcome.result;
     const counts = countsOf(run.outcome.result);
     const error = diagnostics.find(({ severity }) => severity === "error");
     if (exitCode === 1 && error) return `failed: ${firstLine(error.message)}`;
-    return `${{ 0: "clean", 1: "failed", 5: "policy violations" }[exitCode]}: ${resourcesLine(counts)}; ${policiesLine(counts)}`;
+    const accepted = run.baseline ? `, ${run.baseline.accepted} accepted by the baseline` : "";
+    const verdict = { 0: "clean", 1: "failed", 5: "policy violations" }[exitCode];
+    return `${verdict}: ${resourcesLine(counts)}; ${policiesLine(counts)}${accepted}`;
 }
 
-function allText(project: LoadedProject, runs: ReadonlyMap<string, StackRun>, terminal: Terminal, debug: boolean): string {
-    const paint = terminal.printPaint;
+const lineOf = (run: JudgedRun): string => runLine("error" in run ? run : run.finished);
+
+function allText(project: LoadedProject, runs: JudgedRuns, paint: Paint, debug: boolean): string {
     const reports = [...runs].map(([stack, run]) => {
         const heading = paint("bold", `=== ${project.name}/${stack} ===`);
-        const body = "error" in run ? `${paint("red", "error")}: ${run.error}\n` : previewText(finished(project, run), paint, debug);
+        const body = "error" in run ? `${paint("red", "error")}: ${run.error}\n` : previewText(run.finished, paint, debug);
         return `${heading}\n\n${body}`;
     });
     const width = Math.max(...[...runs.keys()].map((stack) => stack.length));
-    const lines = [...runs].map(([stack, run]) => `  ${stack.padEnd(width)}  ${runLine(run)}`);
+    const lines = [...runs].map(([stack, run]) => `  ${stack.padEnd(width)}  ${lineOf(run)}`);
     const heading = paint("bold", `=== ${project.name}: ${runs.size} stacks ===`);
     return `${[...reports, [heading, "", ...lines].join("\n")].join("\n")}\n\n${project.name}: ${ENGINE}\n`;
 }
 
-function allDigest(project: LoadedProject, runs: ReadonlyMap<string, StackRun>, timing: boolean): Record<string, unknown> {
+const exitCodeOf = (runs: JudgedRuns): 0 | 1 | 5 => worstExitCode([...runs.values()].map(({ report }) => report.exitCode));
+
+function allDigest(runs: JudgedRuns, timing: boolean): Record<string, unknown> {
     const digests = [...runs].map(([stack, run]): [string, TimedDigest] => [
         stack,
-        "error" in run ? errorDigest(run.error) : previewDigest(finished(project, run), timing),
+        "error" in run ? errorDigest(run.error) : previewDigest(run.finished, timing),
     ]);
-    return { stacks: Object.fromEntries(digests), engine: ENGINE, exitCode: worstExitCode([...runs.values()].map(exitCodeOf)) };
+    return { stacks: Object.fromEntries(digests), engine: ENGINE, exitCode: exitCodeOf(runs) };
 }
 
-async function printTimings(runs: ReadonlyMap<string, StackRun>, terminal: Terminal): Promise<void> {
-    for (const [stack, run] of runs) if ("outcome" in run) await terminal.note(`${stack}:\n${timingText(run.outcome.timings)}`);
+async function printTimings(runs: JudgedRuns, terminal: Terminal): Promise<void> {
+    for (const [stack, run] of runs) {
+        if ("finished" in run) await terminal.note(`${stack}:\n${timingText(run.finished.outcome.timings)}`);
+    }
+}
+
+async function judgeAll(project: LoadedProject, stacks: readonly string[], flags: PreviewFlags, terminal: Terminal): Promise<JudgedRuns> {
+    const baseline = flags.baseline === undefined ? undefined : readBaseline(flags.baseline);
+    const progress = startProgress(stacks, terminal);
+    const runs = await runStacks(project, stacks, flags, {
+        onState: (stack, state) => progress.update(stack, state),
+        onFinished: (stack, run) => progress.finish(stack, lineOf(judgedRun(project, stack, run, flags, baseline))),
+    });
+    await progress.stop();
+    return new Map([...runs].map(([stack, run]) => [stack, judgedRun(project, stack, run, flags, baseline)]));
 }
 
 /** Previews all stacks of a project, each in a process of its own, in the order in which they read each other's outputs. */
@@ -60,13 +86,11 @@ export async function previewAll(flags: PreviewFlags, terminal: Terminal): Promi
     const project = loadProject(flags.cwd);
     const stacks = listStacks(project);
     if (stacks.length === 0) throw new UserError(`--all: ${project.stackDir} has no stack files (Pulumi.<stack>${project.extension})`);
-    const progress = startProgress(stacks, terminal);
-    const runs = await runStacks(project, stacks, flags, {
-        onState: (stack, state) => progress.update(stack, state),
-        onFinished: (stack, run) => progress.finish(stack, runLine(run)),
-    });
-    await progress.stop();
-    await terminal.print(flags.json ? jsonText(allDigest(project, runs, flags.timing)) : allText(project, runs, terminal, flags.debug));
+    const runs = await judgeAll(project, stacks, flags, terminal);
+    const digest = flags.json ? () => jsonText(allDigest(runs, flags.timing)) : undefined;
+    const table = (paint: Paint): string => allText(project, runs, paint, flags.debug);
+    const reports = [...runs.values()].map(({ report }) => report);
+    await deliver({ format: flags.format, digest, output: flags.output, table, reports }, terminal);
     if (flags.timing && !flags.json) await printTimings(runs, terminal);
-    return worstExitCode([...runs.values()].map(exitCodeOf));
+    return exitCodeOf(runs);
 }

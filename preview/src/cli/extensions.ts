@@ -4,7 +4,7 @@ import { UserError } from "../project/types";
 import type { Terminal } from "./terminal";
 
 /** Commands of packages that know nothing of previews, and are loaded by name when they are asked for. */
-const EXTENSIONS: Readonly<Record<string, string>> = { audit: "@palisade/lambdas" };
+const EXTENSIONS: Readonly<Record<string, string>> = { audit: "@palisade/lambdas", policy: "@palisade/policy-pack" };
 
 /** What the module `<package>/cli` exports. */
 export interface Extension {

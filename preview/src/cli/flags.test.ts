@@ -34,6 +34,7 @@ describe("parseCommand", () => {
                 all: false,
                 cwd: "/shop",
                 json: true,
+                format: "table",
                 isolated: true,
                 strictUnknowns: true,
                 policyPacks: ["/shop/packs/a", "/b"],
@@ -63,6 +64,8 @@ describe("parseCommand", () => {
             ["preview", "--no-policy-packs", "--policy-pack", "a"],
             "--no-policy-packs does not go with --policy-pack and --policy-pack-config",
         ],
+        [["preview", "--format", "sarf"], "--format: found 'sarf', allowed are table, json, sarif, junit, markdown; did you mean 'sarif'?"],
+        [["preview", "--format", "sarif", "--json"], "give either --json, the preview digest, or --format"],
         [["prevew"], "unknown command 'prevew'; did you mean 'preview'?"],
         [["--json"], "no command given: the one to preview a stack is 'palisade preview'"],
     ];
@@ -81,7 +84,10 @@ describe("parseCommand", () => {
                     stack: text,
                     all: fc.constant(false),
                     cwd: file,
-                    json: fc.boolean(),
+                    json: fc.constant(false),
+                    format: fc.constantFrom<PreviewFlags["format"]>("table", "json", "sarif", "junit", "markdown"),
+                    output: file,
+                    baseline: file,
                     isolated: fc.boolean(),
                     strictUnknowns: fc.boolean(),
                 },
@@ -100,6 +106,7 @@ describe("parseCommand", () => {
                     "all",
                     "cwd",
                     "json",
+                    "format",
                     "isolated",
                     "strictUnknowns",
                     "policyPacks",
@@ -114,6 +121,9 @@ describe("parseCommand", () => {
                 ],
             },
         );
+        const digest = parseCommand(["preview", "--json"]);
+        assert.ok(digest.kind === "preview");
+        assert.deepEqual(parseCommand(toArguments(digest.flags)), digest);
         fc.assert(fc.property(flags, (given) => assert.deepEqual(parseCommand(toArguments(given)), { kind: "preview", flags: given })));
     });
 });

@@ -2,13 +2,20 @@ import * as path from "node:path";
 import { parseArgs } from "node:util";
 import { nearest } from "../project/nearest";
 import { UserError } from "../project/types";
+import { FORMATS, type Format } from "../report/formats/names";
 
 export interface PreviewFlags {
     stack?: string;
     all: boolean;
     /** Absolute; all other paths are relative to it when given relative, and absolute here. */
     cwd: string;
+    /** The preview digest; then there is no other format. */
     json: boolean;
+    format: Format;
+    /** Absolute. */
+    output?: string;
+    /** Absolute. */
+    baseline?: string;
     isolated: boolean;
     strictUnknowns: boolean;
     policyPacks: string[];
@@ -34,6 +41,9 @@ const OPTIONS = {
     all: { type: "boolean" },
     cwd: { type: "string", short: "C" },
     json: { type: "boolean", short: "j" },
+    format: { type: "string" },
+    output: { type: "string", short: "o" },
+    baseline: { type: "string" },
     isolated: { type: "boolean" },
     "strict-unknowns": { type: "boolean" },
     "policy-pack": { type: "string", multiple: true },
@@ -102,15 +112,32 @@ function checkTogether(flags: PreviewFlags, problems: string[]): void {
     }
 }
 
+const formatOf = (values: Values): Format | undefined => FORMATS.find((format) => format === values.one("format"));
+
+function checkFormat(values: Values): void {
+    const given = values.one("format");
+    if (given !== undefined && formatOf(values) === undefined) {
+        const similar = nearest(given, FORMATS);
+        values.problems.push(
+            `--format: found '${given}', allowed are ${FORMATS.join(", ")}${similar ? `; did you mean '${similar}'?` : ""}`,
+        );
+    }
+    if (given !== undefined && values.has("json")) values.problems.push("give either --json, the preview digest, or --format");
+}
+
 function readFlags(values: Values): PreviewFlags {
     const cwd = path.resolve(values.one("cwd") ?? ".");
     const paths = (name: keyof typeof OPTIONS): string[] => values.all(name).map((file) => path.resolve(cwd, file));
     const [stack, organization] = [values.one("stack"), values.one("organization")];
+    const [[output], [baseline]] = [paths("output"), paths("baseline")];
     return {
         ...(stack === undefined ? {} : { stack }),
         all: values.has("all"),
         cwd,
         json: values.has("json"),
+        format: formatOf(values) ?? "table",
+        ...(output === undefined ? {} : { output }),
+        ...(baseline === undefined ? {} : { baseline }),
         isolated: values.has("isolated"),
         strictUnknowns: values.has("strict-unknowns"),
         policyPacks: paths("policy-pack"),
@@ -140,10 +167,17 @@ export function parseCommand(argv: readonly string[]): Command {
         problems.push(`unknown command '${command}'${nearest(command, ["preview"]) ? "; did you mean 'preview'?" : ""}`);
     if (rest.length > 0 && !values.hasUnknown)
         problems.push(`unexpected argument '${rest.join(" ")}': values follow their option, as in --stack NAME`);
+    checkFormat(values);
     const flags = readFlags(values);
     checkTogether(flags, problems);
     if (problems.length > 0) throw new UserError([...problems, "See 'palisade preview --help'."].join("\n"));
     return { kind: "preview", flags };
+}
+
+/** Where the error of a command line goes that may itself be wrong. */
+export function errorTarget(argv: readonly string[]): { json: boolean; format: Format; output?: string } {
+    const { json, format, output } = readFlags(new Values(argv));
+    return { json, format, ...(output === undefined ? {} : { output }) };
 }
 
 /** The command line that gives `flags` again in another process and folder. */
@@ -156,6 +190,9 @@ export function toArguments(flags: PreviewFlags): string[] {
         ...given("all", flags.all),
         `--cwd=${flags.cwd}`,
         ...given("json", flags.json),
+        ...each("format", flags.format === "table" ? [] : [flags.format]),
+        ...each("output", flags.output === undefined ? [] : [flags.output]),
+        ...each("baseline", flags.baseline === undefined ? [] : [flags.baseline]),
         ...given("isolated", flags.isolated),
         ...given("strict-unknowns", flags.strictUnknowns),
         ...each("policy-pack", flags.policyPacks),

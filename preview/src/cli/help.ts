@@ -1,7 +1,8 @@
-const GENERAL = `palisade: previews of Pulumi programs and their policies, and audits of AWS accounts
+const GENERAL = `palisade: previews of Pulumi programs, policies for them, and audits of AWS accounts
 
 Usage
   palisade preview [options]     plan a stack and judge it by its policy packs
+  palisade policy COMMAND        lists and explains rules, judges what exists, keeps a baseline (with @palisade/policy-pack)
   palisade audit access-keys     how old the access keys of all accounts are (with @palisade/lambdas)
 
   palisade preview --help        all options, with examples
@@ -28,6 +29,7 @@ Policies
       --policy-pack-config FILE
                                JSON settings of a pack (repeatable: the first belongs to the first pack, and so on)
       --no-policy-packs        runs none, whatever palisade.yaml says
+      --baseline FILE          accepts the findings of this file, which 'palisade policy baseline' writes; fails on new ones
       --strict-unknowns        fails when a mandatory rule could not be evaluated because a value is not known yet
 
 Offline answers
@@ -35,6 +37,9 @@ Offline answers
                                of palisade.yaml and palisade.<stack>.yaml
 
 Output
+      --format FORMAT          table (default), json (findings and rules, as data), sarif (2.1.0, for code scanning),
+                               junit (XML) or markdown (for a pull request)
+  -o, --output FILE            writes the report into a file; the table is printed all the same
   -j, --json                   the preview digest of 'pulumi preview --json', with policies and outputs
       --timing                 where the time went, on stderr (in the digest with --json)
       --debug                  debug messages and stack traces
@@ -47,6 +52,7 @@ Examples
   palisade preview --stack dev
   palisade preview --all --strict-unknowns
   palisade preview --cwd examples/plain --policy-pack ../../policy-pack --json
+  palisade preview --stack prod --format sarif --output palisade.sarif --baseline palisade-baseline.yaml
   palisade preview --stack prod --config aws:region=eu-west-1 --config instanceCount=3
 
 Exit codes

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { errorText } from "./errors";
 import { extensionOf, runExtension } from "./extensions";
-import { type PreviewFlags, parseCommand } from "./flags";
+import { type PreviewFlags, errorTarget, parseCommand } from "./flags";
 import type { Run } from "./load";
 import { type Terminal, openTerminal } from "./terminal";
 
@@ -30,14 +30,18 @@ async function execute(argv: readonly string[], terminal: Terminal): Promise<num
     return 0;
 }
 
-/** With `--json`, stdout holds JSON even then. */
+/** What reads the output gets its format even then. */
 async function reportError(error: unknown, argv: readonly string[], terminal: Terminal): Promise<void> {
     const text = errorText(error, argv.includes("--debug"));
     await terminal.note(`${terminal.notePaint("red", "error")}: ${text}\n`);
-    if (!argv.includes("--json") && !argv.includes("-j")) return;
-    if (extensionOf(argv[0]) !== undefined) return terminal.print(`${JSON.stringify({ errors: [text] })}\n`);
-    const { errorDigest } = load("../report/digest") as typeof import("../report/digest");
-    await terminal.print(`${JSON.stringify(errorDigest(text), null, 4)}\n`);
+    if (extensionOf(argv[0]) !== undefined) {
+        if (argv.includes("--json") || argv.includes("-j")) await terminal.print(`${JSON.stringify({ errors: [text] })}\n`);
+        return;
+    }
+    const target = errorTarget(argv);
+    if (target.json || target.format !== "table") {
+        await (load("./errorOutput") as typeof import("./errorOutput")).deliverError(text, target, terminal);
+    }
 }
 
 /**

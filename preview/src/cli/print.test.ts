@@ -22,7 +22,6 @@ const result: PreviewResult = {
     },
     ...{ diagnostics: [], invokes: [], opaque: [], duration: 0, exitCode: 0 },
 };
-const settings = { stack: "dev", config: {}, secretKeys: [], encryptedKeys: [] };
 
 describe("what the command line prints", () => {
     it("lets an error outweigh a violation", () => {
@@ -48,12 +47,9 @@ describe("what the command line prints", () => {
 
     it("sums a stack up in one line", () => {
         assert.equal(runLine({ error: "no\nmore" }), "failed: no");
-        assert.equal(
-            runLine({ outcome: { result, timings: [] }, settings }),
-            "clean: none; 0 mandatory, 0 advisory, 0 remediated, 0 not evaluated",
-        );
+        assert.equal(runLine({ outcome: { result, timings: [] } }), "clean: none; 0 mandatory, 0 advisory, 0 remediated, 0 not evaluated");
         const failed = { ...result, exitCode: 1 as const, diagnostics: [{ severity: "error" as const, urn: "", message: "boom\nat x" }] };
-        assert.equal(runLine({ outcome: { result: failed, timings: [] }, settings }), "failed: boom");
+        assert.equal(runLine({ outcome: { result: failed, timings: [] } }), "failed: boom");
     });
 
     it("aligns timings and progress", () => {

@@ -1,6 +1,7 @@
 import type { PreviewResult } from "../model";
 import type { LoadedProject, StackSettings } from "../project/types";
 import { reportContext } from "../report/context";
+import type { ReportBaseline } from "../report/formats/report";
 import { type Digest, digest } from "../report/digest";
 import type { Paint } from "../report/style";
 import { textReport } from "../report/text";
@@ -8,9 +9,11 @@ import type { PreviewOutcome, Timing } from "../runner";
 
 /** A finished preview with what its report needs. */
 export interface FinishedPreview {
-    project: Pick<LoadedProject, "root" | "pwd">;
+    project: Pick<LoadedProject, "root" | "pwd"> & Partial<Pick<LoadedProject, "file">>;
     settings: StackSettings;
     outcome: PreviewOutcome;
+    /** What was accepted, and so is no longer in the outcome. */
+    baseline?: ReportBaseline | undefined;
 }
 
 /** What the loaders warned of comes first among the diagnostics. */
@@ -19,15 +22,15 @@ export function withWarnings(outcome: PreviewOutcome, warnings: readonly string[
     return { ...outcome, result: { ...outcome.result, diagnostics: [...diagnostics, ...outcome.result.diagnostics] } };
 }
 
-export type TimedDigest = Digest & { timings?: Timing[] };
+export type TimedDigest = Digest & { timings?: Timing[]; baseline?: ReportBaseline };
 
-export function previewDigest({ project, settings, outcome }: FinishedPreview, timing: boolean): TimedDigest {
+export function previewDigest({ project, settings, outcome, baseline }: FinishedPreview, timing: boolean): TimedDigest {
     const content = digest(outcome.result, reportContext(outcome.result, project, settings));
-    return timing ? { ...content, timings: outcome.timings } : content;
+    return { ...content, ...(baseline && { baseline }), ...(timing && { timings: outcome.timings }) };
 }
 
-export function previewText({ project, settings, outcome }: FinishedPreview, paint: Paint, debug: boolean): string {
-    return textReport(outcome.result, reportContext(outcome.result, project, settings), { paint, debug });
+export function previewText({ project, settings, outcome, baseline }: FinishedPreview, paint: Paint, debug: boolean): string {
+    return textReport(outcome.result, reportContext(outcome.result, project, settings), { paint, debug, baseline });
 }
 
 export const jsonText = (content: unknown): string => `${JSON.stringify(content, null, 4)}\n`;

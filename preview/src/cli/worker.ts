@@ -26,7 +26,7 @@ export class Worker {
         private readonly flags: PreviewFlags,
         private readonly events: WorkerEvents,
     ) {
-        const command = toArguments({ ...flags, all: false, json: false, stack, child: true });
+        const command = toArguments({ ...flags, all: false, json: false, format: "table", stack, child: true });
         const execArgv = flags.isolated ? [] : project.nodeargs;
         this.child = fork(SCRIPT, command, { execArgv, cwd: project.pwd, stdio: ["ignore", "pipe", "pipe", "ipc"] });
         for (const stream of [this.child.stdout, this.child.stderr]) {

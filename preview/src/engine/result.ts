@@ -14,7 +14,7 @@ export interface RunFacts {
     duration: number;
 }
 
-function previewed(state: ResourceState): PreviewedResource {
+export function previewed(state: ResourceState): PreviewedResource {
     const { customTimeouts: timeouts, protect, retainOnDelete, replacementTrigger, sourcePosition, stackTrace } = state;
     const given = Object.fromEntries(Object.entries(timeouts).filter(([, seconds]) => seconds !== 0));
     return {
@@ -51,14 +51,14 @@ function steps(state: ResourceState): PreviewedResource[] {
 }
 
 /** With `strictUnknowns` a mandatory rule that could not judge forbids as one that was broken. */
-const judged = (findings: readonly PolicyFinding[], strictUnknowns: boolean): PolicyFinding[] =>
+export const judged = (findings: readonly PolicyFinding[], strictUnknowns: boolean): PolicyFinding[] =>
     findings.map((finding) => ({
         ...finding,
         forbids: finding.forbids || (strictUnknowns && finding.unevaluated && finding.mandatoryRule),
     }));
 
 /** A mandatory rule that cannot look into a remote component was not evaluated there. */
-function hidesMandatoryRules(opaque: readonly OpaqueComponent[], rules: readonly PolicyInfo[]): boolean {
+export function hidesMandatoryRules({ opaque, rules }: { opaque: readonly OpaqueComponent[]; rules: readonly PolicyInfo[] }): boolean {
     const mandatory = new Set(
         rules.filter(({ level }) => level === "mandatory" || level === "remediate").map(({ pack, name }) => `${pack}/${name}`),
     );
@@ -71,7 +71,7 @@ export function previewResult(deployment: Deployment, facts: RunFacts): PreviewR
     const findings = judged(policies.findings, facts.strictUnknowns);
     const failed = !facts.well || plan.failed;
     const opaque = opaqueComponents(states, policies.enabledRules);
-    const blind = facts.strictUnknowns && hidesMandatoryRules(opaque, policies.enabledRules);
+    const blind = facts.strictUnknowns && hidesMandatoryRules({ opaque, rules: policies.enabledRules });
     return {
         project: plan.project,
         stack: plan.stack,

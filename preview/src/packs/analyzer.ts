@@ -1,4 +1,5 @@
 import type { PolicyInfo, Value, Values } from "../model";
+import type { DescribedPolicy } from "./responses";
 
 /** Options of a resource as policies see them. Timeouts in seconds. */
 export interface AnalyzedOptions {
@@ -73,6 +74,8 @@ export interface Analyzer {
     name: string;
     version: string;
     policies: PolicyInfo[];
+    /** What else a pack tells of its policies. */
+    described?: readonly DescribedPolicy[];
     remediate(resource: AnalyzedResource): Promise<AnalyzerRemediation[]>;
     analyze(resource: AnalyzedResource): Promise<AnalyzerDiagnostic[]>;
     analyzeStack(resources: AnalyzedStackResource[]): Promise<AnalyzerDiagnostic[]>;

@@ -79,6 +79,7 @@ function analyzerOf(pack: StartedPack, info: PackInfo, policies: PolicyInfo[]): 
         name: info.name,
         version: info.version,
         policies,
+        described: info.policies,
         // A call that no policy can answer is not made.
         remediate: async (resource) => {
             const answer = remediates ? await optional(service.remediate(analyzeRequest(protos, resource))) : undefined;

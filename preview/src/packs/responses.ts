@@ -26,6 +26,15 @@ export interface DescribedPolicy extends ConfigurablePolicy {
     remediation: string;
     url: string;
     kind: "resource" | "stack";
+    framework?: Framework;
+}
+
+/** The control of a standard that a policy names. */
+export interface Framework {
+    name: string;
+    version: string;
+    reference: string;
+    specification: string;
 }
 
 /** Names and versions in the answers of one pack, completed as the engine does it. */
@@ -55,8 +64,14 @@ export function readInfo(info: analyzer.AnalyzerInfo, version: string | undefine
     };
 }
 
+/** SDKs before 1.20 have no such field. */
+function readFramework(policy: Partial<Pick<analyzer.PolicyInfo, "getFramework">>): Framework | undefined {
+    return policy.getFramework?.()?.toObject();
+}
+
 function readPolicy(policy: analyzer.PolicyInfo): DescribedPolicy {
     const schema = policy.getConfigschema();
+    const framework = readFramework(policy);
     return {
         name: policy.getName(),
         displayName: policy.getDisplayname(),
@@ -67,6 +82,7 @@ function readPolicy(policy: analyzer.PolicyInfo): DescribedPolicy {
         remediation: policy.getRemediationSteps(),
         url: policy.getUrl(),
         kind: (policy.getPolicyType() as number) === STACK_POLICY ? "stack" : "resource",
+        ...(framework && { framework }),
         ...(schema ? { schema: { properties: plain(schema.getProperties()) ?? {}, required: schema.getRequiredList() } } : {}),
     };
 }

@@ -74,12 +74,18 @@ const field = (paint: Paint, label: string, text: string | undefined): string[] 
 const title = (paint: Paint, style: Style, { level, pack, packVersion, policy }: PolicyFinding): string =>
     `${paint(style, isBinding(level) ? "mandatory" : level)}  ${paint("bold", policy)}  ${paint("dim", `${pack}${packVersion ? `@v${packVersion.replace(/^v/, "")}` : ""}`)}`;
 
+/** The message, without a line of its own for the address that follows anyway: the Pulumi CLI prints nothing but the message. */
+function foundText({ message, url }: LocatedFinding): string {
+    const lines = message.trim().split("\n");
+    return (url === undefined ? lines : lines.filter((line) => line.trim() !== `See ${url}`)).join("\n");
+}
+
 function details(finding: LocatedFinding, paint: Paint): string[] {
     return [
         ...field(paint, "resource", printable(finding.urn)),
         ...field(paint, "made by", finding.components.join(", in ")),
         ...field(paint, "at", finding.source),
-        ...field(paint, "found", finding.message.trim()),
+        ...field(paint, "found", foundText(finding)),
         ...field(paint, "to mend", finding.remediation?.trim()),
         ...field(paint, "see", finding.url),
     ];
@@ -96,13 +102,28 @@ function violationsText(findings: readonly LocatedFinding[], paint: Paint): stri
     });
 }
 
+/** Findings that say the same of the same resource, as those of all rules that read one unknown do. */
+function alike(findings: readonly LocatedFinding[]): LocatedFinding[][] {
+    const groups = new Map<string, LocatedFinding[]>();
+    for (const finding of findings) {
+        const key = `${finding.urn}\n${finding.message}`;
+        groups.set(key, [...(groups.get(key) ?? []), finding]);
+    }
+    return [...groups.values()];
+}
+
+const blindRule = ({ policy, mandatoryRule, forbids }: LocatedFinding, paint: Paint): string =>
+    `${paint("bold", `${policy}${mandatoryRule ? " (mandatory)" : ""}`)}${forbids ? paint("red", " fails the preview") : ""}`;
+
 function unevaluatedText(findings: readonly LocatedFinding[], paint: Paint): string[] {
-    if (findings.length === 0) return [];
+    const [first] = findings;
+    if (first === undefined) return [];
     const heading = `${paint("yellow", "NOT EVALUATED")} ${paint("dim", `(${findings.length}; needs a value that only the update will know, so this is no pass)`)}`;
-    const lines = findings.map((finding) => {
-        const rule = `${finding.policy}${finding.mandatoryRule ? " (mandatory)" : ""}${finding.forbids ? paint("red", " fails the preview") : ""}`;
-        const where = [printable(finding.urn), ...(finding.source ? [finding.source] : [])].join("  ");
-        return [`  ${paint("bold", rule)}  ${where}`, indent(paint("dim", finding.message.trim()), 4)].join("\n");
+    const lines = alike(findings).map((group) => {
+        const { urn, source, message } = group[0] ?? first;
+        const rules = group.map((finding) => blindRule(finding, paint)).join(", ");
+        const where = [printable(urn), ...(source ? [source] : [])].join("  ");
+        return [`  ${rules}  ${where}`, indent(paint("dim", message.trim()), 4)].join("\n");
     });
     return [[heading, ...lines].join("\n")];
 }

@@ -58,6 +58,19 @@ describe("policyReport", () => {
         );
     });
 
+    it("says an address once, where the message has it too", () => {
+        const url = "https://docs.example/no-public";
+        const found = finding(bucket.urn, { message: `No public buckets\nit is public\nWhy: It is.\nSee ${url}\n`, url });
+        const content = result({ resources, rules: [rule], policies: [found] });
+        const lines = policyReport(content, contextOf(content)).split("\n");
+        assert.deepEqual(lines.slice(-4), [
+            "    found     No public buckets",
+            "              it is public",
+            "              Why: It is.",
+            `    see       ${url}`,
+        ]);
+    });
+
     it("orders by severity, then binding before advisory, then by place in the tree", () => {
         const findings = [
             finding(bucket.urn, { policy: "1", level: "advisory", severity: "critical" }),
@@ -70,6 +83,24 @@ describe("policyReport", () => {
             sortFindings(findings, new ResourceIndex(resources)).map(({ policy }) => policy),
             ["4", "3", "1", "2", "5"],
         );
+    });
+
+    it("says once what several rules could not evaluate", () => {
+        const blind = { unevaluated: true, level: "advisory" as const, message: "not evaluated: policy is unknown" };
+        const policies = [
+            finding(bucket.urn, { ...blind, policy: "a", mandatoryRule: true }),
+            finding(stack.urn, { ...blind, policy: "b" }),
+            finding(bucket.urn, { ...blind, policy: "c" }),
+        ];
+        const content = result({ resources, policies });
+        const [heading, ...lines] = policyReport(content, contextOf(content)).split("\n").slice(-5);
+        assert.match(heading ?? "", /^NOT EVALUATED \(3;/);
+        assert.deepEqual(lines, [
+            `  b  ${stack.urn}`,
+            "    not evaluated: policy is unknown",
+            `  a (mandatory), c  ${bucket.urn.replace("\n", "\\u000a")}  app/index.ts:3:1`,
+            "    not evaluated: policy is unknown",
+        ]);
     });
 
     it("lists apart what could not be evaluated, and hides secrets", () => {

@@ -1,4 +1,6 @@
 import type { Diagnostic, PreviewResult, Value } from "../model";
+import { baselineReport } from "./baseline/apply";
+import type { ReportBaseline } from "./formats/report";
 import { maskTexts, readableValues } from "./masking";
 import { printable } from "./names";
 import { type ReportContext, policyReport } from "./policies";
@@ -51,16 +53,19 @@ export interface TextOptions {
     paint?: Paint;
     /** Shows debug messages too. */
     debug?: boolean;
+    baseline?: ReportBaseline | undefined;
 }
 
 /** The whole report for people: tree, outputs, messages, policies, counts. Secrets are `[secret]`, unknowns `[unknown]`. */
-export function textReport(result: PreviewResult, context: ReportContext, { paint = plain, debug = false }: TextOptions = {}): string {
+export function textReport(result: PreviewResult, context: ReportContext, options: TextOptions = {}): string {
+    const { paint = plain, debug = false, baseline } = options;
     const sections = [
         resourceTree(context.index, paint),
         outputsText(result, context, paint),
         remediationsText(result, paint),
         diagnosticsText(result, context, paint, debug),
         policyReport(result, context, paint),
+        baseline ? baselineReport(baseline, paint) : "",
         summary(result, paint),
     ];
     return `${sections.filter((section) => section !== "").join("\n\n")}\n`;

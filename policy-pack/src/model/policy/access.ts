@@ -34,13 +34,18 @@ function takesBack(deny: Statement, allow: Statement): Truth {
     ]);
 }
 
+/** `arn:aws:iam::*:root` is meant for every account. AWS takes no wildcards within the ARN of a principal, and refuses the policy. */
+function isMeantForEveryAccount(principals: Principals): boolean {
+    return principals.values.some((value) => typeof value === "string" && /^arn:[^:]*:(?:iam|sts):[^:]*:[^:]*[*?]/.test(value));
+}
+
 /** Whether a statement lets anyone in whom the document does not name: no narrowing condition, and no Deny that takes it back. */
 function isPublic(statement: Statement, document: PolicyDocument): Truth {
     if (statement.effect !== "Allow") {
         return false;
     }
     return allOf([
-        isEveryone(statement.principals),
+        anyOf([isEveryone(statement.principals), isMeantForEveryAccount(statement.principals)]),
         negate(anyOf(statement.conditions.map(narrows))),
         negate(anyOf(document.statements.map((other) => takesBack(other, statement)))),
     ]);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Unknown } from "../../known";
+import { Unknown, type Truth } from "../../known";
 import { audiences, isBounded, type Audience } from "./audience";
 import { parsePolicy } from "./document";
 
@@ -48,10 +48,23 @@ describe("whom a statement lets in", () => {
         assert.equal(audience({ Principal: { AWS: "111122223333" } }).confusable, false);
     });
 
+    it("are services, which encrypt what an ARN names", () => {
+        const Principal = { Service: "logs.eu-west-1.amazonaws.com" };
+        const of = (arn: string): Truth =>
+            audience({ Principal, Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": arn } } }).confusable;
+        assert.deepEqual([of("arn:aws:logs:eu-west-1:111122223333:*"), of("arn:aws:logs:*:*:*")], [false, true]);
+        const Condition = { StringEquals: { "kms:EncryptionContext:project": "arn:aws:logs:eu-west-1:111122223333:*" } };
+        assert.equal(audience({ Principal, Condition }).confusable, true);
+    });
+
     it("may be unknown", () => {
         const unknown = new Unknown("arn");
         assert.deepEqual(audience({ Principal: { AWS: ["111122223333", unknown] } }).unknowns, [unknown]);
         const Condition = { StringEquals: { "aws:SourceAccount": unknown } };
-        assert.equal(audience({ Principal: { Service: "s3.amazonaws.com" }, Condition }).confusable, unknown);
+        const service = audience({ Principal: { Service: "s3.amazonaws.com" }, Condition });
+        assert.deepEqual([service.confusable, service.unknowns], [unknown, [unknown]]);
+        const denied = { StringNotEquals: { "aws:SourceAccount": unknown }, StringEquals: { "aws:PrincipalType": unknown } };
+        assert.deepEqual(audience({ Principal: "*", Condition: denied }).unknowns, []);
+        assert.deepEqual(audience({ Principal: "*", Condition: unknown }).unknowns, [unknown]);
     });
 });

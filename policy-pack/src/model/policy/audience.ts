@@ -17,7 +17,7 @@ export interface Audience {
     readonly confusable: Truth;
     /** Everyone, whatever conditions narrow it to. */
     readonly everyone: Truth;
-    /** Principals that name nobody yet. */
+    /** Principals, and accounts and organisations in conditions, that name nobody yet. */
     readonly unknowns: readonly Unknown[];
 }
 
@@ -27,13 +27,24 @@ const ACCOUNT_KEYS = new Set([
     "aws:sourceowner",
     "aws:vpceaccount",
     "s3:dataaccesspointaccount",
+    "kms:calleraccount",
 ]);
 const ARN_KEYS = new Set(["aws:principalarn", "aws:sourcearn", "s3:dataaccesspointarn"]);
-const ORGANIZATION_KEYS = new Set(["aws:principalorgid", "aws:sourceorgid", "aws:vpceorgid", "aws:resourceorgid"]);
-const PATH_KEYS = new Set(["aws:principalorgpaths", "aws:sourceorgpaths", "aws:vpceorgpaths"]);
+export const ORGANIZATION_KEYS = new Set(["aws:principalorgid", "aws:sourceorgid", "aws:vpceorgid", "aws:resourceorgid"]);
+export const PATH_KEYS = new Set(["aws:principalorgpaths", "aws:sourceorgpaths", "aws:vpceorgpaths"]);
+const NAMING_KEYS = new Set([...ACCOUNT_KEYS, ...ARN_KEYS, ...ORGANIZATION_KEYS, ...PATH_KEYS]);
 const POSITIVE = new Set(["stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike"]);
 /** What ties a service to the one for whom it acts. */
-const SOURCE_KEYS = new Set(["aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths", "aws:sourceowner"]);
+const SOURCE_KEYS = new Set([
+    "aws:sourceaccount",
+    "aws:sourcearn",
+    "aws:sourceorgid",
+    "aws:sourceorgpaths",
+    "aws:sourceowner",
+    "lambda:eventsourcetoken",
+]);
+/** Services that encrypt for somebody pass the ARN of what they encrypt, such as that of a log group. */
+const ENCRYPTION_CONTEXT = /^kms:encryptioncontext:.*arn$/;
 
 function known(values: Condition["values"]): string[] {
     return values.filter((value) => typeof value === "string");
@@ -64,12 +75,23 @@ function organizations(statement: Statement): string[] {
     return distinct([...valuesOf(statement, ORGANIZATION_KEYS), ...paths].filter((value) => value.startsWith("o-")));
 }
 
+/** The values of conditions that name accounts or organisations, or may do so. */
+function naming(statement: Statement): Condition["values"] {
+    return statement.conditions
+        .filter(({ operator, key }) => key === "" || (POSITIVE.has(operator) && NAMING_KEYS.has(key)))
+        .flatMap(({ values }) => values);
+}
+
+function namesWhatItEncrypts(condition: Condition): Truth {
+    return ENCRYPTION_CONTEXT.test(condition.key) && narrows({ ...condition, key: "aws:sourcearn" });
+}
+
 function confusable(statement: Statement, services: readonly string[]): Truth {
     if (services.length === 0) {
         return false;
     }
     const sources = statement.conditions.filter(({ key }) => SOURCE_KEYS.has(key) || key === "");
-    return negate(anyOf(sources.map(narrows)));
+    return negate(anyOf([...sources.map(narrows), ...statement.conditions.map(namesWhatItEncrypts)]));
 }
 
 function audienceOf(statement: Statement): Audience {
@@ -82,7 +104,7 @@ function audienceOf(statement: Statement): Audience {
         services,
         confusable: confusable(statement, services),
         everyone: isEveryone(statement.principals),
-        unknowns: values.filter((value) => value instanceof Unknown),
+        unknowns: [...values, ...naming(statement)].filter((value) => value instanceof Unknown),
     };
 }
 

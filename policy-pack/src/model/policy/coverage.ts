@@ -2,7 +2,7 @@ import { anyOf, Unknown, type Truth } from "../../known";
 import type { PolicyDocument, Statement } from "./document";
 import { patternsCover } from "./pattern";
 
-const PARTITIONS = ["aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-eusc"];
+export const PARTITIONS = ["aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-eusc"];
 
 function coversArn(statements: readonly Statement[], bucket: string | Unknown, suffix: string): Truth {
     if (statements.length === 0) {

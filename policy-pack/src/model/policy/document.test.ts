@@ -50,6 +50,12 @@ describe("policy documents", () => {
         );
     });
 
+    it("are counted by IAM in characters, without any white space", () => {
+        const condition = { StringEquals: { "aws:PrincipalTag/team": "Büro und Post" } };
+        const document = { Statement: { Effect: "Allow", Action: "s3:GetObject", Condition: condition } };
+        assert.equal(parsed(JSON.stringify(document, undefined, 4)).characters, JSON.stringify(document).length - 2);
+    });
+
     it("never fail, whatever the text", () => {
         fc.assert(
             fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
@@ -63,7 +69,7 @@ describe("policy documents", () => {
         fc.assert(
             fc.property(documents, (document) => {
                 const { statements } = parsed(document);
-                const denies = { statements: statements.filter(({ effect }) => effect === "Deny"), bytes: 0 };
+                const denies = { statements: statements.filter(({ effect }) => effect === "Deny"), bytes: 0, characters: 0 };
                 assert.deepEqual(publicAccess(denies).statements, []);
             }),
         );
@@ -74,8 +80,8 @@ describe("policy documents", () => {
             fc.property(documents, documents, (document, more) => {
                 const { statements } = parsed(document);
                 const denies = parsed(more).statements.filter(({ effect }) => effect === "Deny");
-                const before = publicAccess({ statements, bytes: 0 }).statements.length;
-                assert.ok(publicAccess({ statements: [...statements, ...denies], bytes: 0 }).statements.length <= before);
+                const before = publicAccess({ statements, bytes: 0, characters: 0 }).statements.length;
+                assert.ok(publicAccess({ statements: [...statements, ...denies], bytes: 0, characters: 0 }).statements.length <= before);
             }),
         );
     });
@@ -86,7 +92,11 @@ describe("policy documents", () => {
         assert.match(reason({ Version: "2012-10-17" }), /Statement is missing/);
         assert.match(reason({ Statement: { Effect: "allow" } }), /statement 1: Effect is "allow", allowed are "Allow" and "Deny"/);
         assert.match(reason({ Statement: { Effect: "Deny", Condition: "none" } }), /Condition is no object/);
-        assert.match(reason({ Statement: { Effect: "Deny", Action: [{}] } }), /found \{\} where a string is allowed/);
+        assert.match(reason({ Statement: { Effect: "Deny", Action: [{}] } }), /found a map where a string is allowed/);
+        assert.match(reason({ Statement: { Effect: "Deny", Action: [["secret"]] } }), /found a list where a string is allowed/);
+        assert.match(reason('{"Statement":secret}'), /^is no valid policy document: it is no JSON$/);
+        const deep = `{"Statement":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
+        assert.match(reason(deep), /: (?:it is nested too deeply|statement 1: Effect is missing, .*)$/);
     });
 
     it("keep what is known beside an unknown", () => {

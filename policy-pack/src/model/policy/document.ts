@@ -46,6 +46,8 @@ export interface PolicyDocument {
     readonly statements: readonly Statement[];
     /** Size as AWS stores it: UTF-8 bytes of the JSON without white space. */
     readonly bytes: number | Unknown;
+    /** Size as IAM counts it against its quotas: characters without white space. */
+    readonly characters: number | Unknown;
 }
 
 class Malformed extends Error {}
@@ -57,7 +59,7 @@ function text(value: Tree): string | Unknown {
     if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
         return String(value);
     }
-    throw new Malformed(`found ${JSON.stringify(value)} where a string is allowed`);
+    throw new Malformed(`found ${value === null ? "null" : Array.isArray(value) ? "a list" : "a map"} where a string is allowed`);
 }
 
 function texts(tree: Tree | undefined): (string | Unknown)[] {
@@ -151,17 +153,31 @@ function build(tree: Tree): PolicyDocument | Unknown {
         return hidden;
     }
     const [partial] = unknownsIn(tree);
-    return { statements: statements.map(statement), bytes: partial ?? Buffer.byteLength(JSON.stringify(tree), "utf8") };
+    const json = JSON.stringify(tree);
+    return {
+        statements: statements.map(statement),
+        bytes: partial ?? Buffer.byteLength(json, "utf8"),
+        characters: partial ?? json.replace(/\s/g, "").length,
+    };
+}
+
+/** What `JSON.parse` says of a text quotes from it, and a condition may hold a secret. A stack that is too small throws a `RangeError`. */
+function flaw(error: unknown): string | undefined {
+    if (error instanceof Malformed) {
+        return error.message;
+    }
+    return error instanceof SyntaxError ? "it is no JSON" : error instanceof RangeError ? "it is nested too deeply" : undefined;
 }
 
 function parse(tree: Tree, path: string): PolicyDocument | Unknown {
     try {
         return build(typeof tree === "string" ? (JSON.parse(tree) as Tree) : tree);
     } catch (error) {
-        if (error instanceof Malformed || error instanceof SyntaxError) {
-            return new Unknown(path, `is no valid policy document: ${error.message}`);
+        const reason = flaw(error);
+        if (reason === undefined) {
+            throw error;
         }
-        throw error;
+        return new Unknown(path, `is no valid policy document: ${reason}`);
     }
 }
 

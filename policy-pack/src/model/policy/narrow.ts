@@ -14,6 +14,8 @@ const FIXED_VALUE_KEYS = new Set([
     "aws:principalorgid",
     "aws:principalaccount",
     "s3:dataaccesspointaccount",
+    "kms:calleraccount",
+    "lambda:eventsourcetoken",
 ]);
 /** `o-abc123/r-ab12/*`: the organisation is fixed, what is below it is not. */
 const PATH_KEYS = new Set(["aws:principalorgpaths", "aws:sourceorgpaths", "aws:vpceorgpaths"]);
@@ -45,19 +47,36 @@ function isFixedArn(value: string): boolean {
     return /^\d{12}$/.test(account) || (value.startsWith("arn:") && isFixed(value));
 }
 
+/** Addresses of fc00::/7 are private to a network: nobody asks from them over the internet. */
+function isUniqueLocal(address: string, bits: number): boolean {
+    return /^f[cd][0-9a-f]{2}:/i.test(address) && bits >= 7;
+}
+
 /** S3 takes networks wider than /8 (IPv4) and /32 (IPv6) for public. */
 export function isNarrowNetwork(cidr: string): boolean {
     const [address = "", size] = cidr.split("/");
     const bits = size === undefined ? Number.POSITIVE_INFINITY : /^\d{1,3}$/.test(size) ? Number(size) : -1;
-    return (isIPv4(address) && bits >= 8) || (isIPv6(address) && bits >= 32);
+    return (isIPv4(address) && bits >= 8) || (isIPv6(address) && (bits >= 32 || isUniqueLocal(address, bits)));
+}
+
+/** Where a topic delivers to: as it stands, or any mailbox of one domain. */
+function isFixedEndpoint(value: string): boolean {
+    return isFixed(value.startsWith("*@") ? value.slice(2) : value);
 }
 
 function testFor(operator: string, key: string): ((value: string) => boolean) | undefined {
     if (operator === "ipaddress") {
         return key === "aws:sourceip" ? isNarrowNetwork : undefined;
     }
+    // An EFS policy narrowed to mount targets holds for the file system's own network alone.
+    if (operator === "bool" && key === "elasticfilesystem:accessedviamounttarget") {
+        return (value) => value.toLowerCase() === "true";
+    }
     if (!POSITIVE.has(operator)) {
         return undefined;
+    }
+    if (key === "sns:endpoint") {
+        return isFixedEndpoint;
     }
     if (FIXED_VALUE_KEYS.has(key)) {
         return isFixed;

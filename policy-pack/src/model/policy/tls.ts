@@ -24,14 +24,14 @@ function meansOlderThan(version: number, { operator, key, values }: Condition): 
 }
 
 /** A Deny of everyone and everything under the one condition. A second condition would let some of it through. */
-function deniesAll(statement: Statement, means: (condition: Condition) => Truth): Truth {
+function deniesAll(statement: Statement, means: (condition: Condition) => Truth, actions = "s3:*"): Truth {
     const [condition, ...others] = statement.conditions;
     if (condition === undefined || others.length > 0) {
         return false;
     }
     const [first] = condition.values;
     const hidden = condition.key === "" && first instanceof Unknown ? first : undefined;
-    return allOf([deniesEveryone(statement), patternsCover(statement.actions, "s3:*"), hidden ?? means(condition)]);
+    return allOf([deniesEveryone(statement), patternsCover(statement.actions, actions), hidden ?? means(condition)]);
 }
 
 /** Which requests over plain HTTP the document denies to everyone. */
@@ -42,4 +42,9 @@ export function tlsCoverage(document: PolicyDocument, bucket: string | Unknown):
 /** Which requests over TLS older than `version` (1.2) the document denies to everyone. */
 export function olderTlsCoverage(document: PolicyDocument, bucket: string | Unknown, version: number): Coverage {
     return coverage(document, bucket, (statement) => deniesAll(statement, (condition) => meansOlderThan(version, condition)));
+}
+
+/** Whether the document denies these actions (`sqs:*`) over plain HTTP to everyone. */
+export function deniesPlainHttp(document: PolicyDocument, actions: string): Truth {
+    return anyOf(document.statements.map((statement) => deniesAll(statement, meansNoTls, actions)));
 }

@@ -1,17 +1,18 @@
-import { anyOf, awsDefault, settle, Unknown, type Truth, type Value } from "../../known";
-import { asFlag, at } from "../../tree";
-import { accountOf } from "../placement";
+import { anyOf, Unknown, type Truth, type Value } from "../../known";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import * as tokens from "../tokens";
+import { flagsOfBucket, type BlockFlags } from "./accessBlock";
 import { policyIn, type BucketPolicyView } from "./bucketPolicy";
+import { encryption, type EncryptionView } from "./encryption";
 import { bucketName, joinToBuckets, type Joined } from "./join";
 import { lifecycle, type LifecycleView } from "./lifecycle";
+import { logsAccess, logTargets, takesLogs } from "./logging";
 import { environmentOfMaker } from "./maker";
-import { encryption, mfaDelete, ownership, versioning } from "./storage";
-
-export const BLOCK_FLAGS = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"] as const;
-export type BlockFlag = (typeof BLOCK_FLAGS)[number];
+import { notifies } from "./notifications";
+import { objectLock, type ObjectLockView } from "./objectLock";
+import { replicaTargets, replicatesAway } from "./replication";
+import { hasWebsite, mfaDelete, ownership, versioning } from "./storage";
 
 /** One bucket, with its inline properties and the resources split from it joined into one. */
 export interface BucketView {
@@ -24,12 +25,24 @@ export interface BucketView {
     readonly lifecycle: LifecycleView;
     /** Who owns objects, and with that whether ACLs count: `BucketOwnerEnforced` disables them. */
     readonly ownership: Value<string>;
-    /** The default algorithm: `AES256`, `aws:kms` or `aws:kms:dsse`. */
-    readonly encryption: Value<string>;
+    readonly encryption: EncryptionView;
+    readonly objectLock: ObjectLockView;
+    /** Whether S3 logs the requests to the bucket. */
+    readonly logsAccess: Truth;
+    /** Whether such logs are written to it. */
+    readonly takesLogs: Truth;
+    /** Whether objects are copied to another Region or account. */
+    readonly replicatesAway: Truth;
+    /** Whether another bucket of the stack is copied to it. */
+    readonly takesReplicas: Truth;
+    /** Whether S3 tells anybody of what happens to objects. */
+    readonly notifies: Truth;
+    /** Whether it has a website endpoint. */
+    readonly website: Truth;
     /** What the component that made the bucket says its environment is; undefined outside components, and where they say nothing. */
     readonly environment: string | Unknown | undefined;
     /** Of the bucket or of its account: S3 applies whichever is stricter. */
-    readonly publicAccessBlock: Readonly<Record<BlockFlag, Value<boolean>>>;
+    readonly publicAccessBlock: BlockFlags;
     readonly policies: readonly BucketPolicyView[];
     /** A policy that may or may not be this bucket's. */
     readonly perhapsPolicy: Unknown | undefined;
@@ -40,36 +53,13 @@ interface Parts {
     readonly lifecycles: Joined;
     readonly ownerships: Joined;
     readonly encryptions: Joined;
-    readonly blocks: Joined;
+    readonly objectLocks: Joined;
+    readonly loggings: Joined;
+    readonly acls: Joined;
+    readonly replications: Joined;
+    readonly notifications: Joined;
+    readonly websites: Joined;
     readonly policies: Joined;
-    readonly accountBlocks: readonly Resource[];
-}
-
-function flagIn(block: Resource, flag: BlockFlag): Truth {
-    return asFlag(at(block.props, flag)) ?? false;
-}
-
-/**
- * A bucket made by the API since April 2023 starts with all four flags on, and nothing holds them there: a flag that nobody declares is
- * the AWS default, not a known one.
- */
-function publicAccessBlock(bucket: Resource, parts: Parts): Record<BlockFlag, Value<boolean>> {
-    const native = at(bucket.props, "publicAccessBlockConfiguration");
-    const account = accountOf(bucket);
-    const blocks = [...parts.blocks.of(bucket), ...parts.accountBlocks.filter((block) => accountOf(block) === account)];
-    const flag = (name: BlockFlag): Value<boolean> => {
-        const inline = bucket.type.startsWith("aws-native:") ? asFlag(at(native, name)) : undefined;
-        const declared = [...blocks.map((block) => flagIn(block, name)), ...(inline === undefined ? [] : [inline])];
-        const perhaps = parts.blocks.perhapsOf(bucket);
-        const effective = anyOf(perhaps === undefined ? declared : [...declared, perhaps]);
-        return declared.length === 0 && perhaps === undefined ? awsDefault(true) : settle(effective, true);
-    };
-    return {
-        blockPublicAcls: flag("blockPublicAcls"),
-        blockPublicPolicy: flag("blockPublicPolicy"),
-        ignorePublicAcls: flag("ignorePublicAcls"),
-        restrictPublicBuckets: flag("restrictPublicBuckets"),
-    };
 }
 
 function policies(bucket: Resource, parts: Parts, stack: Stack): BucketPolicyView[] {
@@ -80,6 +70,8 @@ function policies(bucket: Resource, parts: Parts, stack: Stack): BucketPolicyVie
 }
 
 function view(bucket: Resource, parts: Parts, stack: Stack): BucketView {
+    const own = policies(bucket, parts, stack);
+    const perhapsPolicy = parts.policies.perhapsOf(bucket);
     return {
         resource: bucket,
         name: bucketName(bucket),
@@ -87,11 +79,18 @@ function view(bucket: Resource, parts: Parts, stack: Stack): BucketView {
         mfaDelete: mfaDelete(bucket, parts.versionings, stack),
         lifecycle: lifecycle(bucket, parts.lifecycles),
         ownership: ownership(bucket, parts.ownerships),
-        encryption: encryption(bucket, parts.encryptions),
+        encryption: encryption(bucket, parts.encryptions, stack),
+        objectLock: objectLock(bucket, parts.objectLocks),
+        logsAccess: logsAccess(bucket, parts.loggings),
+        takesLogs: anyOf([stack.derive(logTargets)(bucket), takesLogs(bucket, parts.acls, own, perhapsPolicy)]),
+        replicatesAway: replicatesAway(bucket, parts.replications, stack),
+        takesReplicas: stack.derive(replicaTargets)(bucket),
+        notifies: notifies(bucket, parts.notifications),
+        website: hasWebsite(bucket, parts.websites),
         environment: environmentOfMaker(bucket, stack),
-        publicAccessBlock: publicAccessBlock(bucket, parts),
-        policies: policies(bucket, parts, stack),
-        perhapsPolicy: parts.policies.perhapsOf(bucket),
+        publicAccessBlock: flagsOfBucket(bucket, stack),
+        policies: own,
+        perhapsPolicy,
     };
 }
 
@@ -101,9 +100,13 @@ export function buckets(stack: Stack): readonly BucketView[] {
         lifecycles: joinToBuckets(stack, tokens.BUCKET_LIFECYCLES),
         ownerships: joinToBuckets(stack, tokens.BUCKET_OWNERSHIP_CONTROLS),
         encryptions: joinToBuckets(stack, tokens.BUCKET_ENCRYPTIONS),
-        blocks: joinToBuckets(stack, tokens.PUBLIC_ACCESS_BLOCKS),
+        objectLocks: joinToBuckets(stack, tokens.BUCKET_OBJECT_LOCKS),
+        loggings: joinToBuckets(stack, tokens.BUCKET_LOGGINGS),
+        acls: joinToBuckets(stack, tokens.BUCKET_ACLS),
+        replications: joinToBuckets(stack, tokens.BUCKET_REPLICATIONS),
+        notifications: joinToBuckets(stack, tokens.BUCKET_NOTIFICATIONS),
+        websites: joinToBuckets(stack, tokens.BUCKET_WEBSITES),
         policies: joinToBuckets(stack, tokens.BUCKET_POLICIES),
-        accountBlocks: stack.ofTypes(tokens.ACCOUNT_PUBLIC_ACCESS_BLOCKS),
     };
     return stack.ofTypes(tokens.BUCKETS).map((bucket) => view(bucket, parts, stack));
 }

@@ -1,15 +1,18 @@
 import { Unknown } from "../../known";
 import { at, firstOf } from "../../tree";
+import { accountIdOf } from "../placement";
 import { parsePolicy, type PolicyDocument } from "../policy/document";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import { BUCKET_POLICIES, BUCKETS } from "../tokens";
-import { documentOfMaker } from "./maker";
+import { accountOfMaker, documentOfMaker } from "./maker";
 
 /** A bucket policy, wherever it is written: in a resource of its own or inline in the bucket. */
 export interface BucketPolicyView {
     readonly resource: Resource;
     readonly document: PolicyDocument | Unknown;
+    /** Account of the bucket, 12 digits; undefined where neither the provider nor the component around it tells. */
+    readonly account: string | undefined;
 }
 
 /** The policy written in `resource`, or undefined where it writes none. */
@@ -20,7 +23,7 @@ export function policyIn(resource: Resource, stack: Stack): BucketPolicyView | u
     }
     const given = written instanceof Unknown ? documentOfMaker(resource, stack) : undefined;
     const document = given === undefined ? parsePolicy(written, "policy") : parsePolicy(given, "policyDocument");
-    return { resource, document };
+    return { resource, document, account: accountIdOf(resource) ?? accountOfMaker(resource, stack) };
 }
 
 export function bucketPolicies(stack: Stack): readonly BucketPolicyView[] {

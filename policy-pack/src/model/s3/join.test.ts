@@ -4,7 +4,7 @@ import type { Tree } from "../../tree";
 import type { Resource } from "../resource";
 import { Stack } from "../stack";
 import { BUCKET_POLICIES } from "../tokens";
-import { joinToBuckets } from "./join";
+import { joinToBuckets, nameOfOwner } from "./join";
 
 const UNKNOWN = new Unknown("bucket");
 
@@ -66,5 +66,25 @@ describe("joining to buckets", () => {
     it("takes what comes from another resource for none of the stack's", () => {
         const part = policy({ bucket: UNKNOWN }, { propertyDependencies: { bucket: ["reference"] } });
         assert.deepEqual(owners(bucket("a", {}), part), { sure: [], perhaps: [] });
+    });
+});
+
+describe("parts of buckets", () => {
+    it("are strays where their bucket is outside the stack, or nothing tells it", () => {
+        const elsewhere = policy({ bucket: UNKNOWN }, { propertyDependencies: { bucket: ["reference"] } });
+        const lost = policy({ bucket: "acme-x" });
+        const own = policy({ bucket: "acme-a" });
+        const stack = new Stack([bucket("a", { bucket: "acme-a" }), elsewhere, own, lost]);
+        assert.deepEqual(joinToBuckets(stack, BUCKET_POLICIES).strays, [elsewhere, lost]);
+    });
+
+    it("have the name of their bucket, by their own word or by its", () => {
+        const stack = new Stack([bucket("a", { bucket: "acme-a" }), bucket("b", {})]);
+        const of = (urn: string): Resource => policy({ bucket: UNKNOWN }, { propertyDependencies: { bucket: [urn] } });
+        assert.equal(nameOfOwner(policy({ bucket: "acme-x" }), stack), "acme-x");
+        assert.equal(nameOfOwner(of("a"), stack), "acme-a");
+        assert.equal(nameOfOwner(of("b"), stack), UNKNOWN);
+        assert.equal(nameOfOwner(of("reference"), stack), UNKNOWN);
+        assert.equal(nameOfOwner(bucket("b", {}), stack), undefined);
     });
 });

@@ -10,6 +10,8 @@ export interface Joined {
     of(bucket: Resource): readonly Resource[];
     /** Why a resource may be this bucket's although nothing proves it, or undefined. */
     perhapsOf(bucket: Resource): Unknown | undefined;
+    /** They are of buckets outside the stack, or nothing proves whose they are. */
+    readonly strays: readonly Resource[];
 }
 
 /** The name that the program or the provider chose, unknown, or undefined where AWS is still to choose it. */
@@ -74,24 +76,35 @@ function ownerOf(part: Resource, stack: Stack, buckets: Buckets): readonly Resou
     return sources.length > 0 && direct.length === 0 && sameSource.length === 0 ? "none" : undefined;
 }
 
+/** The name of the bucket that `part` belongs to: its own word first, that of the bucket in the stack second. */
+export function nameOfOwner(part: Resource, stack: Stack): string | Unknown | undefined {
+    const own = bucketName(part);
+    const owner = own instanceof Unknown ? ownerOf(part, stack, stack.derive(indexBuckets)) : undefined;
+    const [bucket, ...others] = Array.isArray(owner) ? (owner as readonly Resource[]) : [];
+    return bucket === undefined || others.length > 0 ? own : (bucketName(bucket) ?? own);
+}
+
 /** Joins every resource of `types` with its bucket, by dependency first and by literal name second. */
 export function joinToBuckets(stack: Stack, types: readonly string[]): Joined {
     const buckets = stack.derive(indexBuckets);
     const owned = new Map<string, Resource[]>();
     const lost: Resource[] = [];
+    const strays: Resource[] = [];
     for (const part of stack.ofTypes(types)) {
         const owner = ownerOf(part, stack, buckets);
-        if (owner === undefined) {
-            lost.push(part);
-        } else if (owner !== "none") {
-            for (const bucket of owner) {
+        if (owner === undefined || owner === "none") {
+            strays.push(part);
+            lost.push(...(owner === undefined ? [part] : []));
+        } else {
+            owner.forEach((bucket) => {
                 push(owned, bucket.urn, part);
-            }
+            });
         }
     }
     const named = lost.find((part) => typeof asText(at(part.props, "bucket")) === "string");
     const unnamed = lost.find((part) => typeof asText(at(part.props, "bucket")) !== "string");
     return {
+        strays,
         of: (bucket) => owned.get(bucket.urn) ?? [],
         perhapsOf: (bucket) => {
             const name = bucketName(bucket);

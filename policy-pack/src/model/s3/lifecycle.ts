@@ -3,8 +3,11 @@ import { asFlag, asList, asText, at, firstOf, type Tree } from "../../tree";
 import type { Resource } from "../resource";
 import type { Joined } from "./join";
 
-/** What the lifecycle rules of a bucket do to all its objects. */
+/** What the lifecycle rules of a bucket do. */
 export interface LifecycleView {
+    /** Whether a rule is enabled, whatever it does, and be it to some objects only. */
+    readonly acts: Truth;
+    /** To all objects, as the next one. */
     readonly expiresNoncurrent: Truth;
     readonly abortsUploads: Truth;
 }
@@ -45,6 +48,15 @@ function abortsUploads(rule: Tree): Truth {
     return isDays(split ?? at(rule, "abortIncompleteMultipartUploadDays"));
 }
 
+function someDoes(rules: readonly Tree[], action: (rule: Tree) => Truth): Truth {
+    return anyOf(rules.map((rule) => allOf([isEnabled(rule), action(rule), isForAllObjects(rule)])));
+}
+
+/** Whether one of these lifecycle rules throws away the unfinished uploads of all objects. */
+export function abortsAllUploads(rules: readonly Tree[]): Truth {
+    return someDoes(rules, abortsUploads);
+}
+
 function rulesIn(tree: Tree | undefined): readonly (readonly Tree[] | Unknown)[] {
     const rules = asList(tree);
     return rules instanceof Unknown || rules.length > 0 ? [rules] : [];
@@ -60,11 +72,13 @@ export function lifecycle(bucket: Resource, splits: Joined): LifecycleView {
     // With nothing known about the bucket, its inline rules are unknown as well.
     const inline = bucket.props instanceof Unknown && split.length > 0 ? [] : inlineRules(bucket);
     const configurations = [...inline, ...split];
-    const does = (action: (rule: Tree) => Truth): Truth => {
-        const truths = configurations.map((rules) =>
-            rules instanceof Unknown ? rules : anyOf(rules.map((rule) => allOf([isEnabled(rule), action(rule), isForAllObjects(rule)]))),
-        );
+    const each = (test: (rules: readonly Tree[]) => Truth): Truth => {
+        const truths = configurations.map((rules) => (rules instanceof Unknown ? rules : test(rules)));
         return truths.length === 0 ? (splits.perhapsOf(bucket) ?? false) : allOf(truths);
     };
-    return { expiresNoncurrent: does(expiresNoncurrent), abortsUploads: does(abortsUploads) };
+    return {
+        acts: each((rules) => anyOf(rules.map(isEnabled))),
+        expiresNoncurrent: each((rules) => someDoes(rules, expiresNoncurrent)),
+        abortsUploads: each(abortsAllUploads),
+    };
 }

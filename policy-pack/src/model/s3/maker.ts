@@ -45,6 +45,12 @@ export function mfaDeleteOfMaker(bucket: Resource, stack: Stack): string | Unkno
     return asText(at(inputsOfMaker(bucket, stack), "mfaDelete", "state"));
 }
 
+/** The account that the SecureBucket around a bucket or policy was given, 12 digits. */
+export function accountOfMaker(resource: Resource, stack: Stack): string | undefined {
+    const account = asText(at(inputsOfMaker(resource, stack), "accountId"));
+    return typeof account === "string" ? account : undefined;
+}
+
 /** The environment that the nearest component above names; unknown where its inputs are, undefined where none names any. */
 export function environmentOfMaker(bucket: Resource, stack: Stack): string | Unknown | undefined {
     const above = parentOf(bucket, stack);

@@ -1,9 +1,10 @@
 import { anyOf, settle, Unknown, type Truth, type Value } from "../../known";
-import { asFlag, asText, at, firstOf, type Tree } from "../../tree";
+import { asFlag, asText, at, firstOf, single } from "../../tree";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import type { Joined } from "./join";
 import { mfaDeleteOfMaker } from "./maker";
+import { isMadeWithLock } from "./objectLock";
 
 export function versioning(bucket: Resource, splits: Joined): Value<string> {
     const split = splits.of(bucket)[0];
@@ -12,7 +13,7 @@ export function versioning(bucket: Resource, splits: Joined): Value<string> {
     }
     const enabled = asFlag(at(firstOf(bucket.props, "versioning", "versionings"), "enabled"));
     const native = asText(at(bucket.props, "versioningConfiguration", "status"));
-    const locked = asFlag(at(bucket.props, "objectLockEnabled"));
+    const locked = isMadeWithLock(bucket);
     // AWS turns versioning on together with object lock, and it can never be suspended there.
     if (enabled === true || locked === true) {
         return { state: "known", value: "Enabled" };
@@ -46,19 +47,12 @@ export function ownership(bucket: Resource, splits: Joined): Value<string> {
     return settle(written, "BucketOwnerEnforced");
 }
 
-const BY_DEFAULT = ["applyServerSideEncryptionByDefault", "applyServerSideEncryptionByDefaults", "serverSideEncryptionByDefault"];
-
-function algorithmIn(configuration: Tree | undefined): string | Unknown | undefined {
-    const rule = firstOf(configuration, "rule", "rules") ?? configuration;
-    return asText(at(firstOf(rule, ...BY_DEFAULT), "sseAlgorithm"));
-}
-
-/** The algorithm that S3 encrypts with where an upload names none: by keys of S3 since January 2023, unless the program says otherwise. */
-export function encryption(bucket: Resource, splits: Joined): Value<string> {
-    const split = splits.of(bucket)[0];
-    const inline =
-        firstOf(bucket.props, "serverSideEncryptionConfiguration", "serverSideEncryptionConfigurations") ??
-        at(bucket.props, "bucketEncryption", "serverSideEncryptionConfiguration");
-    const written = split === undefined ? (algorithmIn(inline) ?? splits.perhapsOf(bucket)) : algorithmIn(split.props);
-    return settle(written, "AES256");
+/** Whether the bucket has a website endpoint, which knows no TLS. */
+export function hasWebsite(bucket: Resource, splits: Joined): Truth {
+    const inline = single(firstOf(bucket.props, "website", "websites", "websiteConfiguration"));
+    return anyOf([
+        splits.of(bucket).length > 0,
+        inline instanceof Unknown ? inline : inline !== undefined,
+        splits.perhapsOf(bucket) ?? false,
+    ]);
 }

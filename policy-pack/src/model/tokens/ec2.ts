@@ -4,3 +4,6 @@ export const INSTANCES = ["aws:ec2/instance:Instance", "aws:ec2/spotInstanceRequ
 export const VOLUMES = ["aws:ebs/volume:Volume"] as const;
 export const VOLUME_ATTACHMENTS = ["aws:ec2/volumeAttachment:VolumeAttachment"] as const;
 export const ENCRYPTION_BY_DEFAULT = ["aws:ebs/encryptionByDefault:EncryptionByDefault"] as const;
+export const NATIVE_INSTANCES = ["aws-native:ec2:Instance"] as const;
+export const NATIVE_LAUNCH_TEMPLATES = ["aws-native:ec2:LaunchTemplate"] as const;
+export const INSTANCE_METADATA_DEFAULTS = ["aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults"] as const;

@@ -10,7 +10,7 @@ const MESSAGE =
     "s3:x-amz-server-side-encryption-aws-kms-key-id is there and is not the bucket's key";
 
 export const foreignKeys = rule("s3-bucket-foreign-keys", buckets, (bucket) => {
-    const plain = holds(bucket.encryption, (algorithm) => algorithm === "AES256");
+    const plain = holds(bucket.encryption.algorithm, (algorithm) => algorithm === "AES256");
     const denied = isDenied(bucket, (document, name) => deniesUploadsWithForeignKeys(document, name, plain));
     return violationIf(bucket, negate(denied), MESSAGE);
 });

@@ -1,14 +1,19 @@
-import { Unknown } from "../../known";
-import { BLOCK_FLAGS, buckets } from "../../model/s3/bucket";
-import { notEvaluated, violation } from "../../verdict";
+import { strayBlocks, type AccessBlockView } from "../../model/s3/accessBlock";
+import { buckets } from "../../model/s3/bucket";
+import type { Stack } from "../../model/stack";
+import { withRemedy } from "../remedy";
 import { rule } from "../rule";
+import { isNotDeclared, judgeFlags } from "./blockFlags";
+import { publicAccessBlockRemedy } from "./publicAccessBlockRemedy";
 
-export const publicAccessBlock = rule("s3-bucket-public-access-block", buckets, (bucket) => {
-    const flags = BLOCK_FLAGS.map((name) => ({ name, flag: bucket.publicAccessBlock[name] }));
-    const open = flags.filter(({ flag }) => flag.state === "default" || (flag.state === "known" && !flag.value)).map(({ name }) => name);
-    if (open.length > 0) {
-        return [violation(bucket, `has no public access block for ${open.join(", ")}: set all four in a BucketPublicAccessBlock`)];
-    }
-    const unknown = flags.map(({ flag }) => flag).find((flag) => flag instanceof Unknown);
-    return unknown === undefined ? [] : [notEvaluated(bucket, unknown)];
-});
+/** Every bucket of the stack, and the blocks of buckets outside it. */
+function blocked(stack: Stack): readonly AccessBlockView[] {
+    const own = stack.derive(buckets).map(({ resource, publicAccessBlock: flags }) => ({ resource, flags }));
+    return [...own, ...strayBlocks(stack)];
+}
+
+const judged = rule("s3-bucket-public-access-block", blocked, (view) =>
+    judgeFlags(view, isNotDeclared, (open) => `has no public access block for ${open}: set all four in a BucketPublicAccessBlock`),
+);
+
+export const publicAccessBlock = withRemedy(judged, publicAccessBlockRemedy);

@@ -1,14 +1,9 @@
-import { Unknown } from "../../known";
 import { publicAccess } from "../../model/policy/access";
-import { bucketPolicies } from "../../model/s3/bucketPolicy";
 import { notEvaluated, violation } from "../../verdict";
-import { rule } from "../rule";
+import { documentRule } from "./documentRule";
 
-export const publicPolicy = rule("s3-bucket-public-policy", bucketPolicies, (policy) => {
-    if (policy.document instanceof Unknown) {
-        return [notEvaluated(policy, policy.document)];
-    }
-    const { statements, unknowns } = publicAccess(policy.document);
+export const publicPolicy = documentRule("s3-bucket-public-policy", (document, policy) => {
+    const { statements, unknowns } = publicAccess(document);
     return [
         ...statements.map(({ name }) =>
             violation(policy, `lets everyone in by statement ${name}: name the principals, or bound it by a condition`),

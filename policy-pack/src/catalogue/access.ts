@@ -1,0 +1,162 @@
+import { POLICY_TYPES } from "../model/access/resourcePolicy";
+import { FUNCTION_URLS, KMS_KEY_POLICIES, KMS_KEYS, KMS_ROTATABLE_KEYS, QUEUES, TOPICS } from "../model/tokens";
+import { controls } from "./controls";
+import type { CatalogueEntry } from "./entry";
+
+/** Who may use what has a policy of its own, S3 left out. */
+export const accessEntries: readonly CatalogueEntry[] = [
+    {
+        id: "resource-policy-public",
+        title: "Policies of keys, topics, queues, functions, secrets and repositories let nobody in whom they do not name",
+        severity: "critical",
+        level: "mandatory",
+        scope: "resource",
+        types: POLICY_TYPES,
+        frameworks: controls("KMS.5", "SNS.4", "SQS.3", "Lambda.1", "Opensearch.2", "ES.2"),
+        rationale:
+            "An Allow with Principal * opens the resource to every AWS account, and often to anonymous callers, unless a condition ties the " +
+            "request to a fixed network, organisation, account or principal, or a Deny in the same policy takes it back. Judged are KMS keys, " +
+            "SNS topics, SQS queues, Lambda functions and layers, secrets, ECR repositories and registries, OpenSearch domains that are not " +
+            "in a VPC, Glacier and backup vaults, EFS file systems and event buses. Permissions of Lambda count as the statements that " +
+            "they become. Public repositories of ECR are left alone.",
+        remediation:
+            "Name the principals, or bound the statement by aws:PrincipalOrgID, aws:SourceAccount, aws:SourceArn, aws:SourceVpce or " +
+            "kms:CallerAccount with fixed values.",
+        settings: {},
+    },
+    {
+        id: "resource-policy-cross-account",
+        title: "Resource policies let in trusted accounts alone",
+        severity: "medium",
+        level: "advisory",
+        scope: "resource",
+        types: POLICY_TYPES,
+        frameworks: [],
+        rationale:
+            "Whoever runs another account decides who uses what its account is let into. Accounts count that are principals, or that a " +
+            "condition names, as aws:SourceAccount does for a service. The own account is the one of the provider's allowedAccountIds, of " +
+            "the resource's ARN or URL, of the resources in the policy, or whose root governs the key. Organisations are judged only where " +
+            "trustedOrganizations names one, since a program does not tell its own. What lets everyone in is left to resource-policy-public.",
+        remediation: "Drop the principal, or list its account in trustedAccounts or its organisation in trustedOrganizations.",
+        settings: {
+            trustedAccounts: {
+                type: "array",
+                default: [],
+                items: { type: "string", pattern: "^\\d{12}$" },
+                description: "Accounts that resource policies may let in, beside the resource's own.",
+            },
+            trustedOrganizations: {
+                type: "array",
+                default: [],
+                items: { type: "string", pattern: "^o-[a-z0-9]{10,32}$" },
+                description: "Organisations whose accounts resource policies may let in. Without any, no organisation is judged.",
+            },
+        },
+    },
+    {
+        id: "resource-policy-allow-not-principal",
+        title: "Resource policies name whom they allow, not whom they leave out",
+        severity: "high",
+        level: "mandatory",
+        scope: "resource",
+        types: POLICY_TYPES,
+        frameworks: [],
+        rationale:
+            "NotPrincipal with Allow lets in everyone but those it names, anonymous callers included, and whoever is added to AWS later. AWS " +
+            "does not support the two together, and some services refuse the policy.",
+        remediation: "Write Principal with those whom the statement is for. To keep somebody out, add a Deny that names them.",
+        settings: {},
+    },
+    {
+        id: "resource-policy-wildcard-action",
+        title: "Resource policies list the actions that they allow",
+        severity: "medium",
+        level: "advisory",
+        scope: "resource",
+        types: POLICY_TYPES,
+        frameworks: [],
+        rationale:
+            "Whoever may do everything to a resource may also change its policy, delete it, and lock its owner out. Judged are Allows of * or " +
+            "of all actions of the service, and those with NotAction. An account as the principal is left alone: its own policies " +
+            "say who in it may do what, and a key has to be governed so.",
+        remediation: "List the actions that the principal needs.",
+        settings: {},
+    },
+    {
+        id: "resource-policy-confused-deputy",
+        title: "AWS services use a resource only for those it is meant for",
+        severity: "medium",
+        level: "mandatory",
+        scope: "resource",
+        types: POLICY_TYPES,
+        frameworks: [],
+        rationale:
+            "A service acts for every one of its customers: a policy that lets s3.amazonaws.com call a function lets the bucket of a stranger " +
+            "call it. A condition on aws:SourceAccount, aws:SourceArn or aws:SourceOrgID with fixed values ties the service to its " +
+            "owner's resources; for keys the ARN in the encryption context does too. Keys get an advice only, as some services " +
+            "that use a key tell it no source. A permission of Lambda whose source is known only after the update names one.",
+        remediation:
+            "Add aws:SourceAccount, and aws:SourceArn where the source is known; sourceArn and sourceAccount for a permission of Lambda.",
+        settings: {},
+    },
+    {
+        id: "kms-key-policy-lockout",
+        title: "Somebody can change the policy of every KMS key",
+        severity: "high",
+        level: "mandatory",
+        scope: "resource",
+        types: [...KMS_KEYS, ...KMS_KEY_POLICIES],
+        frameworks: [],
+        rationale:
+            "IAM policies reach a key only as far as its key policy lets them. A key whose policy nobody may change cannot be managed or " +
+            "deleted any more, not even by the root user, except through AWS Support. KMS checks that whoever writes the policy can change " +
+            "it again, unless bypassPolicyLockoutSafetyCheck turns that off.",
+        remediation: "Allow kms:* to the root of the key's account, or kms:PutKeyPolicy to an administrator. Leave the check on.",
+        settings: {},
+        suppressible: false,
+    },
+    {
+        id: "kms-key-rotation",
+        title: "KMS keys are rotated",
+        severity: "medium",
+        level: "mandatory",
+        scope: "resource",
+        types: KMS_ROTATABLE_KEYS,
+        frameworks: controls("KMS.4"),
+        rationale:
+            "Rotation bounds how much is encrypted under one key material. KMS keeps the older material for what it encrypted, so nothing has " +
+            "to be encrypted anew. Asymmetric and HMAC keys, and keys in key stores of one's own, cannot be rotated by KMS and are left alone.",
+        remediation: "Set enableKeyRotation to true.",
+        settings: {},
+    },
+    {
+        id: "lambda-function-url-public",
+        title: "URLs of Lambda functions ask who calls",
+        severity: "high",
+        level: "mandatory",
+        scope: "resource",
+        types: FUNCTION_URLS,
+        frameworks: controls("Lambda.1"),
+        rationale:
+            "A function URL with authorization NONE runs the function for everyone who finds the address, and with the provider's resource " +
+            "comes the permission that it takes. Whatever the function may do, and what its runs cost, is then up to strangers.",
+        remediation:
+            "Set authorizationType to AWS_IAM, and let a CloudFront distribution with origin access control call it, or put an API Gateway in " +
+            "front. Suppress the finding for a function that checks its callers itself.",
+        settings: {},
+    },
+    {
+        id: "resource-policy-tls-only",
+        title: "SNS topics and SQS queues take requests over TLS alone",
+        severity: "medium",
+        level: "disabled",
+        scope: "stack",
+        types: [...TOPICS, ...QUEUES],
+        frameworks: [],
+        rationale:
+            "SNS and SQS answer plain HTTP as well: a client that is set up wrong sends its messages, and its signature, for everyone on the way " +
+            "to read. The AWS SDKs use TLS unless told otherwise, so that the rule is off by default. Encryption at rest is no substitute.",
+        remediation: "Deny sns:Publish or sqs:* to everyone where aws:SecureTransport is false.",
+        settings: {},
+    },
+];

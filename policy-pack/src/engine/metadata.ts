@@ -1,0 +1,50 @@
+import type { Policy } from "@pulumi/policy";
+import { docsUrl, settingsOf, type CatalogueEntry, type Setting } from "../catalogue/entry";
+
+type ConfigProperties = NonNullable<Policy["configSchema"]>["properties"];
+
+/** The SDK's own lists may be written to, those of the catalogue may not. */
+function schemaOf(setting: Setting): ConfigProperties[string] {
+    switch (setting.type) {
+        case "string":
+            return { ...setting, enum: [...setting.enum] };
+        case "array":
+            return { ...setting, default: [...setting.default], items: { ...setting.items } };
+        case "integer":
+            return { ...setting };
+    }
+}
+
+function configProperties(entry: CatalogueEntry): ConfigProperties {
+    const properties = Object.entries(settingsOf(entry)).map(([name, setting]) => {
+        return [name, schemaOf(setting)] as const;
+    });
+    return Object.fromEntries(properties);
+}
+
+/** What a policy tells about itself. */
+export function metadata(entry: CatalogueEntry): Policy {
+    const [framework] = entry.frameworks;
+    return {
+        name: entry.id,
+        description: entry.title,
+        enforcementLevel: entry.level,
+        severity: entry.severity,
+        remediationSteps: entry.remediation,
+        url: docsUrl(entry),
+        // A policy has room for one framework only; the tags hold them all.
+        ...(framework && {
+            framework: {
+                name: framework.name,
+                version: framework.version,
+                reference: framework.reference,
+                specification: framework.specification,
+            },
+        }),
+        tags: [
+            ...entry.types.map((type) => `type:${type}`),
+            ...entry.frameworks.map(({ key, version, reference }) => `${key}-${version}:${reference}`),
+        ],
+        configSchema: { properties: configProperties(entry) },
+    };
+}

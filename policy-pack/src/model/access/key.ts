@@ -1,0 +1,91 @@
+import { allOf, anyOf, negate, settle, Unknown, type Truth, type Value } from "../../known";
+import { asFlag, asText, at, firstOf } from "../../tree";
+import { callerOf, type Caller } from "../policy/caller";
+import type { PolicyDocument } from "../policy/document";
+import { allows, denies, type Request } from "../policy/evaluate";
+import type { Resource } from "../resource";
+import type { Stack } from "../stack";
+import { KMS_KEY_POLICIES, KMS_KEYS, KMS_ROTATABLE_KEYS } from "../tokens";
+import { resourcePolicies, type ResourcePolicyView } from "./resourcePolicy";
+
+export interface KeyView {
+    readonly resource: Resource;
+    /** Whether KMS can rotate it: symmetric, for encryption, and with material that KMS made and keeps. */
+    readonly isRotatable: Truth;
+    readonly rotation: Value<boolean>;
+}
+
+function isSymmetric({ props }: Resource): Truth {
+    const spec = asText(firstOf(props, "customerMasterKeySpec", "keySpec"));
+    return spec === undefined || (spec instanceof Unknown ? spec : spec === "SYMMETRIC_DEFAULT");
+}
+
+function isForEncryption({ props }: Resource): Truth {
+    const usage = asText(at(props, "keyUsage"));
+    return usage === undefined || (usage instanceof Unknown ? usage : usage === "ENCRYPT_DECRYPT");
+}
+
+function isFromKms({ props }: Resource): Truth {
+    const store = asText(firstOf(props, "customKeyStoreId", "xksKeyId"));
+    const origin = asText(at(props, "origin")) ?? "AWS_KMS";
+    return allOf([
+        store === undefined || (store instanceof Unknown ? store : false),
+        origin instanceof Unknown ? origin : origin === "AWS_KMS",
+    ]);
+}
+
+export function keys(stack: Stack): readonly KeyView[] {
+    return stack.ofTypes(KMS_ROTATABLE_KEYS).map((resource) => ({
+        resource,
+        isRotatable: allOf([isSymmetric(resource), isForEncryption(resource), isFromKms(resource)]),
+        rotation: settle(asFlag(at(resource.props, "enableKeyRotation")), false),
+    }));
+}
+
+/** A key's policy, or the lack of one, with the switch beside it. */
+export interface KeyPolicyView {
+    readonly resource: Resource;
+    /** undefined where KMS makes its own, which lets the account in. */
+    readonly document: PolicyDocument | Unknown | undefined;
+    /** Whether KMS is told not to check that the caller can still change the policy. */
+    readonly isUnchecked: Truth;
+}
+
+export function keyPolicies(stack: Stack): readonly KeyPolicyView[] {
+    const written = new Map(stack.derive(resourcePolicies).map((view): [Resource, ResourcePolicyView] => [view.resource, view]));
+    return stack.ofTypes([...KMS_KEYS, ...KMS_KEY_POLICIES]).map((resource) => ({
+        resource,
+        document: written.get(resource)?.document,
+        isUnchecked: asFlag(at(resource.props, "bypassPolicyLockoutSafetyCheck")) ?? false,
+    }));
+}
+
+/** A role that no policy names. */
+const SOMEBODY: Caller = {
+    kind: "role",
+    account: "000000000000",
+    arn: "arn:aws:iam::000000000000:role/palisade-somebody-not-named-anywhere",
+};
+const MENDS = "kms:putkeypolicy";
+
+/** Whom the Allows name, and somebody whom they do not. */
+function candidates(document: PolicyDocument): Caller[] {
+    const named = document.statements
+        .filter(({ effect }) => effect === "Allow")
+        .flatMap(({ principals }) => principals.values)
+        .map((value) => (typeof value === "string" && /^\d{12}$/.test(value) ? `arn:aws:iam::${value}:root` : value));
+    return [SOMEBODY, ...named.flatMap((value) => (value instanceof Unknown ? [] : (callerOf(value) ?? [])))];
+}
+
+/**
+ * Whether somebody may change the policy of a key. An account root stands for all that its account lets do so. Conditions that only the
+ * request decides leave a way.
+ */
+export function isAdministrable(document: PolicyDocument): Truth {
+    const resource = "arn:aws:kms:eu-west-1:000000000000:key/0";
+    const can = (caller: Caller): Truth => {
+        const request: Request = { caller, action: MENDS, resource, keys: new Map() };
+        return allOf([allows(document, request, true), negate(denies(document, request, false))]);
+    };
+    return anyOf(candidates(document).map(can));
+}

@@ -1,0 +1,80 @@
+/** Actions that hand out credentials. Taking on other roles is not among them: who may do that, the roles say as well. */
+const CREDENTIALS = [
+    "chime:CreateApiKey",
+    "codepipeline:PollForJobs",
+    "cognito-identity:GetCredentialsForIdentity",
+    "cognito-idp:AssociateSoftwareToken",
+    "cognito-idp:VerifySoftwareToken",
+    "connect:GetFederationToken",
+    "connect:GetFederationTokens",
+    "ec2:GetPasswordData",
+    "gamelift:RequestUploadCredentials",
+    "iam:CreateAccessKey",
+    "iam:CreateLoginProfile",
+    "iam:CreateServiceSpecificCredential",
+    "iam:ResetServiceSpecificCredential",
+    "lightsail:GetInstanceAccessDetails",
+    "lightsail:GetRelationalDatabaseMasterUserPassword",
+    "rds-db:connect",
+    "redshift:CreateClusterUser",
+    "redshift:GetClusterCredentials",
+    "redshift:GetClusterCredentialsWithIAM",
+    "sagemaker:CreatePresignedDomainUrl",
+    "snowball:GetJobUnlockCode",
+    "sso:GetRoleCredentials",
+    "storagegateway:DescribeChapCredentials",
+] as const;
+
+/** Actions that read what is kept for few. */
+const DATA = [
+    "s3:GetObject",
+    "s3:GetObjectVersion",
+    "secretsmanager:GetSecretValue",
+    "secretsmanager:BatchGetSecretValue",
+    "ssm:GetParameter",
+    "ssm:GetParameters",
+    "ssm:GetParametersByPath",
+    "rds:CopyDBSnapshot",
+    "rds:CreateDBSnapshot",
+    "ebs:GetSnapshotBlock",
+] as const;
+
+/** Actions that let others in, by the policy or the sharing of a resource. */
+const PERMISSIONS = [
+    "acm-pca:CreatePermission",
+    "acm-pca:PutPolicy",
+    "backup:PutBackupVaultAccessPolicy",
+    "codebuild:PutResourcePolicy",
+    "dynamodb:PutResourcePolicy",
+    "ec2:ModifyImageAttribute",
+    "ec2:ModifySnapshotAttribute",
+    "ec2:ModifyVpcEndpointServicePermissions",
+    "ecr:SetRepositoryPolicy",
+    "elasticfilesystem:PutFileSystemPolicy",
+    "events:PutPermission",
+    "glacier:SetVaultAccessPolicy",
+    "glue:PutResourcePolicy",
+    "kms:CreateGrant",
+    "kms:PutKeyPolicy",
+    "lambda:AddLayerVersionPermission",
+    "lambda:AddPermission",
+    "ram:AssociateResourceShare",
+    "rds:ModifyDBClusterSnapshotAttribute",
+    "rds:ModifyDBSnapshotAttribute",
+    "redshift:AuthorizeSnapshotAccess",
+    "s3:PutAccessPointPolicy",
+    "s3:PutBucketAcl",
+    "s3:PutBucketPolicy",
+    "s3:PutBucketPublicAccessBlock",
+    "s3:PutObjectAcl",
+    "s3:PutObjectVersionAcl",
+    "secretsmanager:PutResourcePolicy",
+    "ssm:ModifyDocumentPermission",
+] as const;
+
+/** What actions give away that are allowed on every resource. */
+export const SENSITIVE = [
+    { gives: "hands out credentials", actions: CREDENTIALS },
+    { gives: "reads all data and secrets", actions: DATA },
+    { gives: "opens resources to others", actions: PERMISSIONS },
+] as const;

@@ -1,0 +1,9 @@
+export const RDS_INSTANCES = ["aws:rds/instance:Instance", "aws-native:rds:DbInstance"] as const;
+export const RDS_CLUSTERS = ["aws:rds/cluster:Cluster", "aws-native:rds:DbCluster"] as const;
+export const RDS_CLUSTER_INSTANCES = ["aws:rds/clusterInstance:ClusterInstance"] as const;
+export const DOCDB_CLUSTERS = ["aws:docdb/cluster:Cluster"] as const;
+export const NEPTUNE_CLUSTERS = ["aws:neptune/cluster:Cluster"] as const;
+export const REDSHIFT_CLUSTERS = ["aws:redshift/cluster:Cluster"] as const;
+export const CACHE_GROUPS = ["aws:elasticache/replicationGroup:ReplicationGroup"] as const;
+export const CACHE_CLUSTERS = ["aws:elasticache/cluster:Cluster"] as const;
+export const TABLES = ["aws:dynamodb/table:Table", "aws-native:dynamodb:Table"] as const;

@@ -1,0 +1,29 @@
+import { negate } from "../../known";
+import { identityPolicies, statementIn } from "../../model/iam/identityPolicy";
+import { allInTurn, isTakenBack, isUnbounded, isWide, names, reaches } from "../../model/policy/identity";
+import { violation } from "../../verdict";
+import { documentRule, judgeAllows } from "./statements";
+
+const ASSUME_ROLE = "sts:AssumeRole";
+
+/** Every role of an account, or roles of every account. */
+function isManyRoles(resource: string): boolean {
+    const account = resource.split(":")[4] ?? "";
+    return isWide(resource) || /[*?]/.test(account);
+}
+
+export const assumeAnyRole = documentRule("iam-policy-assume-any-role", identityPolicies, (document, view) =>
+    judgeAllows(
+        document,
+        view,
+        (statement) =>
+            allInTurn(
+                () => names(statement, ASSUME_ROLE),
+                () => reaches(statement, isManyRoles),
+                () => isUnbounded(statement),
+                () => negate(isTakenBack(document, ASSUME_ROLE)),
+            ),
+        (statement) =>
+            violation(view, `takes on roles of any name or account by ${statementIn(view, statement)}: name the roles with their account`),
+    ),
+);

@@ -1,0 +1,31 @@
+import { allOf, anyOf, Unknown, type Truth } from "../../known";
+import { roles, type RoleView } from "../../model/iam/role";
+import { accountsOf } from "../../model/iam/trusted";
+import { isEveryone } from "../../model/policy/access";
+import { allowsOf } from "../../model/policy/identity";
+import { violationIf } from "../../verdict";
+import { rule } from "../rule";
+
+const READ_ONLY = new Set(["ReadOnlyAccess", "job-function/ViewOnlyAccess"]);
+const NO_ACCOUNT = new Unknown("the account", "is not told by its provider: name it in allowedAccountIds");
+
+/** Whether somebody of another account may take on the role. */
+function isForeign({ trust }: RoleView): Truth {
+    if (trust === undefined || trust.document instanceof Unknown) {
+        return trust?.document instanceof Unknown ? trust.document : false;
+    }
+    return anyOf(
+        allowsOf(trust.document).flatMap((statement) => [
+            isEveryone(statement.principals),
+            ...accountsOf(statement).map((account) => (trust.account === undefined ? NO_ACCOUNT : account !== trust.account)),
+        ]),
+    );
+}
+
+export const crossAccountReadOnly = rule("iam-role-cross-account-readonly", roles, (role) =>
+    violationIf(
+        role,
+        allOf([role.awsPolicies.some((name) => READ_ONLY.has(name)), isForeign(role)]),
+        "lets another account read everything, by ReadOnlyAccess: attach SecurityAudit, or a policy that names the resources",
+    ),
+);

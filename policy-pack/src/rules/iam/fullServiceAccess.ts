@@ -1,0 +1,30 @@
+import { anyOf, negate, type Truth } from "../../known";
+import { identityPolicies, statementIn } from "../../model/iam/identityPolicy";
+import type { PolicyDocument, Statement } from "../../model/policy/document";
+import { allInTurn, isTakenBack, isUnbounded, isWide, names, reaches } from "../../model/policy/identity";
+import { some } from "../../text";
+import { violation } from "../../verdict";
+import { documentRule, judgeAllows } from "./statements";
+
+function allowsAllOf(service: string, statement: Statement, document: PolicyDocument): Truth {
+    const action = `${service}:*`;
+    return allInTurn(
+        () => names(statement, action),
+        () => reaches(statement, isWide),
+        () => isUnbounded(statement),
+        () => negate(isTakenBack(document, action)),
+    );
+}
+
+export const fullServiceAccess = documentRule("iam-policy-full-service-access", identityPolicies, (document, view, context) => {
+    const services = context.list("services").map((service) => service.toLowerCase());
+    return judgeAllows(
+        document,
+        view,
+        (statement) => anyOf(services.map((service) => allowsAllOf(service, statement, document))),
+        (statement) => {
+            const whole = services.filter((service) => allowsAllOf(service, statement, document) === true);
+            return violation(view, `allows all of ${some(whole, 3)} by ${statementIn(view, statement)}: name the actions and resources`);
+        },
+    );
+});

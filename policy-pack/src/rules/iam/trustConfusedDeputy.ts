@@ -1,0 +1,19 @@
+import { allOf, anyOf, negate } from "../../known";
+import { isSteerable } from "../../model/iam/service";
+import { trustPolicies } from "../../model/iam/trustPolicy";
+import { audiences } from "../../model/policy/audience";
+import { narrows } from "../../model/policy/narrow";
+import { some } from "../../text";
+import { violationIf } from "../../verdict";
+import { documentRule } from "./statements";
+
+export const trustConfusedDeputy = documentRule("iam-role-trust-confused-deputy", trustPolicies, (document, trust) =>
+    audiences(document).flatMap(({ statement, services }) => {
+        const steered = services.filter(isSteerable);
+        return violationIf(
+            trust,
+            allOf([steered.length > 0, negate(anyOf(statement.conditions.map(narrows)))]),
+            `lets ${some(steered, 3)} take it on for any account by statement ${statement.name}: demand aws:SourceAccount or aws:SourceArn`,
+        );
+    }),
+);

@@ -1,0 +1,49 @@
+import { allOf, anyOf, negate, Unknown, type Truth } from "../../known";
+import { identityPolicies, statementIn } from "../../model/iam/identityPolicy";
+import type { PolicyDocument, Statement } from "../../model/policy/document";
+import { isEvery, isTakenBack, isUnbounded, reaches } from "../../model/policy/identity";
+import { restrictable, type Access } from "../../model/policy/restrictable";
+import { some } from "../../text";
+import { violation } from "../../verdict";
+import type { Rule } from "../rule";
+import { documentRule, judgeAllows } from "./statements";
+
+function actionsOf({ actions, resources }: Statement): readonly (string | Unknown)[] {
+    return actions.negated || resources.negated ? [] : actions.values;
+}
+
+/** `s3:*` stands for many actions; a name stands for itself, as AWS spells it. */
+function spelled(pattern: string, access: Access): string {
+    return /[*?]/.test(pattern) ? pattern : (restrictable(pattern, access)[0] ?? pattern);
+}
+
+function couldBeBound(action: string, document: PolicyDocument, access: Access): Truth {
+    return anyOf(restrictable(action, access).map((one) => negate(isTakenBack(document, one))));
+}
+
+function isWildcard(statement: Statement, document: PolicyDocument, access: Access): Truth {
+    const each = actionsOf(statement).map((action) => (action instanceof Unknown ? action : couldBeBound(action, document, access)));
+    return allOf([reaches(statement, isEvery), isUnbounded(statement), anyOf(each)]);
+}
+
+function wildcardRule(id: string, access: Access): Rule {
+    return documentRule(id, identityPolicies, (document, view) =>
+        judgeAllows(
+            document,
+            view,
+            (statement) => isWildcard(statement, document, access),
+            (statement) => {
+                const known = actionsOf(statement).filter((action) => typeof action === "string");
+                const wide = known.filter((action) => couldBeBound(action, document, access) === true);
+                const actions = some(
+                    wide.map((action) => spelled(action, access)),
+                    3,
+                );
+                return violation(view, `allows ${actions} on every resource by ${statementIn(view, statement)}: name the resources`);
+            },
+        ),
+    );
+}
+
+export const wildcardResource = wildcardRule("iam-policy-wildcard-resource", "any");
+export const writeWildcardResource = wildcardRule("iam-policy-write-wildcard-resource", "write");

@@ -1,0 +1,21 @@
+import { Unknown } from "../../known";
+import { audiences } from "../../model/policy/audience";
+import { patternsCover } from "../../model/policy/pattern";
+import { isOfAccount } from "../../model/policy/trust";
+import { advice, notEvaluated, violation, type Verdict } from "../../verdict";
+import { documentRule } from "./documentRule";
+
+export const wildcardAction = documentRule("s3-bucket-policy-wildcard-action", (document, policy) => {
+    const { account } = policy;
+    return audiences(document).flatMap((audience): readonly Verdict[] => {
+        const { name, actions } = audience.statement;
+        const all = patternsCover(actions, "s3:*");
+        if (all instanceof Unknown) {
+            return [notEvaluated(policy, all)];
+        }
+        // Those of its own account could be let in by IAM as well; nobody else should rule the bucket.
+        const own = account !== undefined && isOfAccount(audience, account) === true;
+        const report = own ? advice : violation;
+        return all ? [report(policy, `allows every action by statement ${name}: list the actions that are needed`)] : [];
+    });
+});

@@ -1,0 +1,127 @@
+import type { CatalogueEntry } from "../catalogue/entry";
+import type { Tree } from "../tree";
+import type { Terms } from "./check";
+import { dayOf } from "./date";
+import { readYaml } from "./file";
+import { isAbout, isAboutFinding } from "./match";
+import { nearest } from "./nearest";
+import { readList, type ReadList } from "./read";
+import { reportText, type Use } from "./report";
+import type { Problem, Suppressed, Suppression } from "./suppression";
+import { readTags, type ReadTags, type Tagged } from "./tags";
+
+export interface BookOptions {
+    readonly rules: readonly CatalogueEntry[];
+    readonly now: () => Date;
+    /** What the path of a file is relative to. */
+    readonly directory: string;
+}
+
+type Config = Readonly<Record<string, unknown>>;
+const SETTINGS = ["file", "list"];
+
+function none(): ReadList {
+    return { suppressions: [], problems: [] };
+}
+
+/** The suppressions of one run of a pack, from its configuration and from tags, and what they were used for. */
+export class SuppressionBook {
+    private config: Config | undefined;
+    private listed: ReadList = none();
+    private readonly tagged = new Map<string, ReadTags>();
+    private readonly used = new Map<Suppression, Map<string, string>>();
+    private readonly rules: ReadonlyMap<string, CatalogueEntry>;
+
+    constructor(private readonly options: BookOptions) {
+        this.rules = new Map(options.rules.map((entry) => [entry.id, entry]));
+    }
+
+    private get terms(): Terms {
+        return { rules: this.rules, today: dayOf(this.options.now()) };
+    }
+
+    /** Takes the list and the file of the configuration, unless they are those that it has. Answers all that is wrong with them. */
+    configure(config: Config): readonly Problem[] {
+        const { config: before } = this;
+        if (before === undefined || SETTINGS.some((name) => before[name] !== config[name])) {
+            this.listed = this.readAll(config);
+        }
+        this.config = config;
+        return this.listed.problems;
+    }
+
+    private readAll(config: Config): ReadList {
+        const { file, list } = config;
+        const unknown = Object.keys(config).filter((key) => !SETTINGS.includes(key));
+        const read = [
+            {
+                suppressions: [],
+                problems: unknown.map((key) => `the setting ${key} is unknown; did you mean ${nearest(key, SETTINGS) ?? "list"}?`),
+            },
+            file === undefined ? none() : this.readFile(file),
+            list === undefined ? none() : readList(list, "list", this.terms),
+        ];
+        return { suppressions: read.flatMap((one) => one.suppressions), problems: read.flatMap((one) => one.problems) };
+    }
+
+    private readFile(file: unknown): ReadList {
+        if (typeof file !== "string") {
+            return { suppressions: [], problems: ["file is no path"] };
+        }
+        const found = readYaml(file, this.options.directory);
+        return "raw" in found ? readList(found.raw, file, this.terms) : { suppressions: [], problems: found.problems };
+    }
+
+    /** Takes the suppressions of a resource's tags, and answers all that is wrong with them. */
+    tag({ urn, ...tagged }: Tagged & Pick<Suppressed, "urn">, tags: Tree | undefined): readonly Problem[] {
+        const read = readTags(tags, tagged, this.terms);
+        if (read.suppressions.length + read.unknown.length > 0) {
+            this.tagged.set(urn, read);
+        } else {
+            this.tagged.delete(urn);
+        }
+        return read.problems;
+    }
+
+    private about(rule: string, resource: Suppressed): readonly Suppression[] {
+        const candidates = [...this.listed.suppressions, ...(this.tagged.get(resource.urn)?.suppressions ?? [])];
+        return candidates.filter((one) => one.rule === rule && isAbout(one, resource));
+    }
+
+    /** Whether a finding is suppressed; every suppression that does so is in use. */
+    suppresses(rule: string, resource: Suppressed, message: string): boolean {
+        const found = this.about(rule, resource).filter((one) => isAboutFinding(one, message));
+        for (const suppression of found) {
+            const on = this.used.get(suppression) ?? new Map<string, string>();
+            this.used.set(suppression, on.set(resource.urn, resource.label));
+        }
+        return found.length > 0;
+    }
+
+    /** Whether there is an exception from the rule for the resource, be it for one finding alone. */
+    excepts(rule: string, resource: Suppressed): boolean {
+        return this.about(rule, resource).length > 0;
+    }
+
+    /** Whether the policy that reads suppressions is on: without it, tags count as little as lists. */
+    get isOn(): boolean {
+        return this.config !== undefined;
+    }
+
+    get isEmpty(): boolean {
+        return this.listed.suppressions.length === 0 && this.tagged.size === 0;
+    }
+
+    /** Every suppression and its use since the last report, as text; undefined where there are none. */
+    report(): string | undefined {
+        const tagged = [...this.tagged.values()];
+        const suppressions = [...this.listed.suppressions, ...tagged.flatMap((one) => one.suppressions)];
+        const uses = suppressions.map((suppression): Use => ({ suppression, on: [...(this.used.get(suppression)?.values() ?? [])] }));
+        this.used.clear();
+        return reportText(
+            uses,
+            tagged.flatMap(({ unknown }) => unknown.map(({ source }) => source)),
+            this.terms.today,
+        );
+    }
+}

@@ -2,10 +2,18 @@ import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { catalogue } from "../catalogue";
 import { rules } from "../rules";
+import { coveragePage, foreignTools } from "./coverage";
 import { overview, page } from "./docs";
 import { fixtures } from "./fixtures";
 
 export const DOCS_FOLDER = join(__dirname, "..", "..", "..", "docs", "rules");
+
+export const COVERAGE_FILE = join(DOCS_FOLDER, "..", "coverage.md");
+
+/** What has to stand in COVERAGE_FILE. */
+export async function coverageText(): Promise<string> {
+    return format(coveragePage(foreignTools()), { ...(await resolveConfig(COVERAGE_FILE)), filepath: COVERAGE_FILE });
+}
 
 /** File name in the folder to what has to stand there, formatted as the repository's other files. */
 export async function docsFiles(): Promise<ReadonlyMap<string, string>> {

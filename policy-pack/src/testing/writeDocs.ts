@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DOCS_FOLDER, docsFiles } from "./docsFiles";
+import { COVERAGE_FILE, coverageText, DOCS_FOLDER, docsFiles } from "./docsFiles";
 
 async function write(): Promise<void> {
     const files = await docsFiles();
@@ -11,6 +11,7 @@ async function write(): Promise<void> {
     for (const [name, text] of files) {
         writeFileSync(join(DOCS_FOLDER, name), text);
     }
+    writeFileSync(COVERAGE_FILE, await coverageText());
 }
 
 void write();

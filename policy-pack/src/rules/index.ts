@@ -1,7 +1,7 @@
 import { accessRules } from "./access";
 import { ec2Rules } from "./ec2";
-import { networkRules } from "./network";
 import { iamRules } from "./iam";
+import { networkRules } from "./network";
 import type { Rule } from "./rule";
 import { s3Rules } from "./s3";
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const FOLDER = join(__dirname, "..", "..", "coverage");
+const FOLDER = join(__dirname, "..", "..", "peers");
 
 /** A rule of another tool, and what stands for it here: `ours`, or why there is none. */
 export interface ForeignRule {
@@ -62,7 +62,7 @@ function section({ tool, repository, commit, rules }: ForeignTool): string {
 
 const INTRODUCTION = `# Coverage of other tools
 
-Made by \`npm run docs -w policy-pack\` from the lists in \`policy-pack/coverage/\`: every rule about S3 and IAM of six tools, with those about resource
+Made by \`npm run docs -w policy-pack\` from the lists in \`policy-pack/peers/\`: every rule about S3 and IAM of six tools, with those about resource
 policies and security groups, and what answers its question here. One rule here answers one question, so that several of theirs may have the
 same answer. Their own published good and bad cases were translated and judged by these rules; where a verdict differs, the reason follows
 "Otherwise". "Excused" is what a program shows and no rule asks.

@@ -54,7 +54,7 @@ function table(results) {
 
 function size() {
     const bytes = fs.readFileSync(BUNDLE);
-    return `The bundle has ${Math.round(bytes.length / 1000)} KB, ${Math.round(zlib.deflateRawSync(bytes).length / 1000)} KB deflated; its map is read only when an error is shown.`;
+    return `The bundle has ${Math.round(bytes.length / 1000)} KB, ${Math.round(zlib.deflateRawSync(bytes).length / 1000)} KB deflated.`;
 }
 
 const { values } = parseArgs({ options: { runs: { type: "string", default: "15" }, write: { type: "boolean", default: false } } });

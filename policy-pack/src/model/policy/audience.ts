@@ -112,8 +112,3 @@ function audienceOf(statement: Statement): Audience {
 export function audiences(document: PolicyDocument): readonly Audience[] {
     return document.statements.filter(({ effect }) => effect === "Allow").map(audienceOf);
 }
-
-/** Whether the statement lets in everyone of one of the organisations, or of the accounts that it names, and nobody else. */
-export function isBounded({ statement, everyone }: Audience): Truth {
-    return anyOf([negate(everyone), ...statement.conditions.map(narrows)]);
-}

@@ -64,8 +64,8 @@ const INTRODUCTION = `# Coverage of other tools
 
 Made by \`npm run docs -w policy-pack\` from the lists in \`policy-pack/peers/\`: every rule about S3 and IAM of six tools, with those about resource
 policies and security groups, and what answers its question here. One rule here answers one question, so that several of theirs may have the
-same answer. Their own published good and bad cases were translated and judged by these rules; where a verdict differs, the reason follows
-"Otherwise". "Excused" is what a program shows and no rule asks.
+same answer. Their own published good and bad cases were translated and judged by hand, outside this repository, which has no script for it;
+where a verdict was found to differ, the reason follows "Otherwise". "Excused" is what a program shows and no rule asks.
 
 The table counts the rules with an answer, of those that a program can show.`;
 

@@ -54,7 +54,8 @@ class World {
         const { accounts } = this.fakes;
         const enter = async (id: string) => {
             const iam = await accounts.enter(id);
-            const getReport = () => this.clock.wait(2 * FIFTEEN_MINUTES).then(() => iam.getReport());
+            const report = iam.getReport();
+            const getReport = () => this.clock.wait(2 * FIFTEEN_MINUTES).then(() => report);
             return id === slow ? Object.assign(iam, { getReport }) : iam;
         };
         return { ...this.ports, accounts: { list: () => accounts.list(), enter } };

@@ -1,4 +1,4 @@
-// node bench/run.mjs [--runs N] [--only dev,scale,pack,engine] [--no-peers] [--write]
+// node bench/run.mjs [--runs N] [--only dev,pack,policies,scale,engine] [--no-peers] [--write]
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -8,9 +8,10 @@ import { closing, limitsTable, machineLine, mediansTable } from "./report.mjs";
 import { dev } from "./subjects/dev.mjs";
 import { engine } from "./subjects/engine.mjs";
 import { pack } from "./subjects/pack.mjs";
+import { policies } from "./subjects/policies.mjs";
 import { scale } from "./subjects/scale.mjs";
 
-const GROUPS = { dev, pack, scale, engine };
+const GROUPS = { dev, pack, policies, scale, engine };
 const RESULTS = path.join(import.meta.dirname, "results.md");
 
 const HEADING = `# Bench
@@ -39,8 +40,9 @@ function options() {
 async function measureAll({ runs, groups, peers }) {
     const all = { medians: new Map(), limits: [], skipped: [] };
     for (const name of groups) {
-        const { subjects, limits, skipped } = await GROUPS[name]({ peers });
+        const { subjects, limits, skipped, close } = await GROUPS[name]({ peers });
         const found = await medians(subjects, runs, (line) => process.stderr.write(`${line}\n`));
+        await close?.();
         for (const [subject, values] of found) all.medians.set(subject, values);
         all.limits.push(...limits((subject) => found.get(subject)));
         all.skipped.push(...skipped);

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { measured } from "../measure.mjs";
-import { PALISADE, PEERS, ROOT } from "./paths.mjs";
+import { installPeers, PALISADE, PEERS, ROOT } from "./paths.mjs";
 
 const OURS = "palisade preview --stack dev, with its pack";
 const BARE = `node -e 'require("@pulumi/pulumi")'`;
@@ -11,12 +11,6 @@ const BARE = `node -e 'require("@pulumi/pulumi")'`;
 function resourceCount() {
     const digest = execFileSync(process.execPath, [PALISADE, "preview", "--stack", "dev", "--json"], { cwd: ROOT, encoding: "utf8" });
     return JSON.parse(digest).steps.length;
-}
-
-/** Installs what we compare with, as its lock file says. */
-function installPeers() {
-    const options = { cwd: PEERS, stdio: ["ignore", "ignore", "inherit"], shell: process.platform === "win32" };
-    execFileSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], options);
 }
 
 async function synth(resources) {

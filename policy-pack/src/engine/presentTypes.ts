@@ -1,4 +1,5 @@
 import type { StackValidation } from "@pulumi/policy";
+import { someType } from "./someType";
 
 /**
  * The types of all resources that any policy was shown so far. The SDK decodes a whole stack for each stack policy, unless its function
@@ -29,7 +30,7 @@ export class PresentTypes {
 
     /** Marks the function of a stack policy; `order` is its place among them, in which the SDK asks for the mark. */
     mark(validation: StackValidation, order: number, types: readonly string[]): StackValidation {
-        const all = types.join("' or '");
-        return Object.defineProperty(validation, "__pulumiType", { get: () => (this.areAbsent(order, types) ? all : undefined) });
+        const named = someType(types);
+        return Object.defineProperty(validation, "__pulumiType", { get: () => (this.areAbsent(order, types) ? named : undefined) });
     }
 }

@@ -1,4 +1,5 @@
 import type { ResourceValidation } from "@pulumi/policy";
+import { someType } from "./someType";
 
 /**
  * The type of the resource that the policies of an Analyze request are shown. The SDK decodes a resource anew for each policy, unless its
@@ -29,7 +30,7 @@ export class ShownType {
     /** Marks the function of a resource policy; `order` is its place among them, in which the SDK asks for the mark. */
     mark(validation: ResourceValidation, order: number, types: readonly string[]): ResourceValidation {
         const own = new Set(types);
-        const all = types.join("' or '");
-        return Object.defineProperty(validation, "__pulumiType", { get: () => (this.isOther(order, own) ? all : undefined) });
+        const named = someType(types);
+        return Object.defineProperty(validation, "__pulumiType", { get: () => (this.isOther(order, own) ? named : undefined) });
     }
 }

@@ -17,12 +17,15 @@ import { type StackRun, runStacks } from "./stackRuns";
 import type { Terminal } from "./terminal";
 
 /** What became of one stack, held against the baseline. */
-type JudgedRun = { finished: FinishedPreview; report: Report } | { error: string; report: Report };
+type JudgedRun = { exitCode: Report["exitCode"]; report: () => Report } & ({ finished: FinishedPreview } | { error: string });
 
 type JudgedRuns = ReadonlyMap<string, JudgedRun>;
 
 function judgedRun(project: LoadedProject, stack: string, run: StackRun, flags: PreviewFlags, baseline: Baseline | undefined): JudgedRun {
-    if ("error" in run) return { error: run.error, report: { ...errorReport(run.error), project: project.name, stack } };
+    if ("error" in run) {
+        const report = { ...errorReport(run.error), project: project.name, stack };
+        return { error: run.error, exitCode: report.exitCode, report: () => report };
+    }
     return judged({ project, settings: run.settings, outcome: run.outcome }, flags.strictUnknowns, baseline);
 }
 
@@ -54,7 +57,7 @@ function allText(project: LoadedProject, runs: JudgedRuns, paint: Paint, debug: 
     return `${[...reports, [heading, "", ...lines].join("\n")].join("\n")}\n\n${project.name}: ${ENGINE}\n`;
 }
 
-const exitCodeOf = (runs: JudgedRuns): 0 | 1 | 5 => worstExitCode([...runs.values()].map(({ report }) => report.exitCode));
+const exitCodeOf = (runs: JudgedRuns): 0 | 1 | 5 => worstExitCode([...runs.values()].map(({ exitCode }) => exitCode));
 
 function allDigest(runs: JudgedRuns, timing: boolean): Record<string, unknown> {
     const digests = [...runs].map(([stack, run]): [string, TimedDigest] => [
@@ -89,7 +92,7 @@ export async function previewAll(flags: PreviewFlags, terminal: Terminal): Promi
     const runs = await judgeAll(project, stacks, flags, terminal);
     const digest = flags.json ? () => jsonText(allDigest(runs, flags.timing)) : undefined;
     const table = (paint: Paint): string => allText(project, runs, paint, flags.debug);
-    const reports = [...runs.values()].map(({ report }) => report);
+    const reports = (): Report[] => [...runs.values()].map(({ report }) => report());
     await deliver({ format: flags.format, digest, output: flags.output, table, reports }, terminal);
     if (flags.timing && !flags.json) await printTimings(runs, terminal);
     return exitCodeOf(runs);

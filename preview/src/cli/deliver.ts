@@ -14,7 +14,7 @@ export interface Delivery {
     /** Absolute. */
     output?: string | undefined;
     table: (paint: Paint) => string;
-    reports: readonly Report[];
+    reports: () => readonly Report[];
 }
 
 function writeOutput(file: string, text: string): void {
@@ -27,7 +27,7 @@ function writeOutput(file: string, text: string): void {
 
 /** Prints a report in its format. Where that goes to a file, people still get the table. */
 export async function deliver({ format, digest, output, table, reports }: Delivery, terminal: Terminal): Promise<void> {
-    const text = (paint: Paint): string => digest?.() ?? (format === "table" ? table(paint) : writeReport(format, reports, version()));
+    const text = (paint: Paint): string => digest?.() ?? (format === "table" ? table(paint) : writeReport(format, reports(), version()));
     if (output === undefined) return terminal.print(text(terminal.printPaint));
     writeOutput(output, text(plain));
     await terminal.print(table(terminal.printPaint));

@@ -13,7 +13,7 @@ export async function deliverError(
 ): Promise<void> {
     const digest = json ? () => jsonText(errorDigest(message)) : undefined;
     try {
-        await deliver({ format, digest, output, table: () => "", reports: [errorReport(message)] }, terminal);
+        await deliver({ format, digest, output, table: () => "", reports: () => [errorReport(message)] }, terminal);
     } catch (error) {
         if ((error as Error).message !== message) await terminal.note(`${(error as Error).message}\n`);
     }

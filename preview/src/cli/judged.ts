@@ -10,7 +10,8 @@ import type { FinishedPreview } from "./print";
 /** A preview held against a baseline: the outcome has what is left, the report tells what was accepted. */
 export interface JudgedPreview {
     finished: FinishedPreview;
-    report: Report;
+    exitCode: Report["exitCode"];
+    report: () => Report;
 }
 
 /** The project file, where findings without a place in the program are shown. */
@@ -20,6 +21,7 @@ export function judged(finished: FinishedPreview, strictUnknowns: boolean, basel
     const { outcome, project, settings } = finished;
     const context = reportContext(outcome.result, project, settings);
     const place = { origin: ENGINE, artifact: artifactOf(project), prefix: repositoryPrefix(project.root) };
-    const { result, report } = heldAgainst(outcome.result, context, place, { baseline, strictUnknowns });
-    return { finished: { ...finished, outcome: { ...outcome, result }, baseline: report.baseline }, report };
+    const { result, exitCode, report } = heldAgainst(outcome.result, context, place, { baseline, strictUnknowns });
+    const held = baseline && report().baseline;
+    return { finished: { ...finished, outcome: { ...outcome, result }, baseline: held }, exitCode, report };
 }

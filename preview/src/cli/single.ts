@@ -14,10 +14,10 @@ export async function previewStack(flags: PreviewFlags, terminal: Terminal, run:
     if (needsRestart(project, flags)) return restart(project, flags);
     const baseline = flags.baseline === undefined ? undefined : readBaseline(flags.baseline);
     const outcome = withWarnings(await run(options), warnings);
-    const { finished, report } = judged({ project, settings: options.settings, outcome }, flags.strictUnknowns, baseline);
+    const { finished, exitCode, report } = judged({ project, settings: options.settings, outcome }, flags.strictUnknowns, baseline);
     const digest = flags.json ? () => jsonText(previewDigest(finished, flags.timing)) : undefined;
     const table = (paint: Paint): string => previewText(finished, paint, flags.debug);
-    await deliver({ format: flags.format, digest, output: flags.output, table, reports: [report] }, terminal);
+    await deliver({ format: flags.format, digest, output: flags.output, table, reports: () => [report()] }, terminal);
     if (flags.timing && !flags.json) await terminal.note(timingText(outcome.timings));
-    return report.exitCode;
+    return exitCode;
 }

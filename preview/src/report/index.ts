@@ -4,6 +4,7 @@ import { type JudgedReport, heldAgainst } from "./baseline/held";
 import type { Baseline } from "./baseline/file";
 import { reportContext } from "./context";
 import { repositoryPrefix } from "./formats/build";
+import type { Report } from "./formats/report";
 import { policyReport } from "./policies";
 import type { Paint } from "./style";
 
@@ -14,7 +15,8 @@ export { errorReport } from "./formats/build";
 export { FORMATS, type Format } from "./formats/names";
 export { type Report, type ReportFinding, countFindings } from "./formats/report";
 
-export interface CheckReport extends JudgedReport {
+export interface CheckReport extends Pick<JudgedReport, "result"> {
+    report: Report;
     /** All findings that are left, for people. */
     text: (paint: Paint) => string;
 }
@@ -35,5 +37,5 @@ export function checkReport(
         { origin, artifact: file, prefix: repositoryPrefix(root) },
         { baseline, strictUnknowns: false },
     );
-    return { ...held, text: (paint) => policyReport(held.result, context, paint) };
+    return { result: held.result, report: held.report(), text: (paint) => policyReport(held.result, context, paint) };
 }

@@ -18,10 +18,21 @@ const isWithin = (folder: string, file: string): boolean => {
     return relative !== "" && !relative.startsWith("..") && !path.isAbsolute(relative);
 };
 
-const isOwnCode = (folder: string, position: SourcePosition): boolean => {
+function isOwnFile(folder: string, position: SourcePosition): boolean {
     const file = fileOf(position);
     return file !== undefined && isWithin(folder, file) && !path.relative(folder, file).split(path.sep).includes("node_modules");
-};
+}
+
+/** What is known of files, by folder and address: thousands of resources come from the lines of a few files. */
+const own = new Map<string, Map<string, boolean>>();
+
+function isOwnCode(folder: string, position: SourcePosition): boolean {
+    const known = own.get(folder) ?? new Map<string, boolean>();
+    own.set(folder, known);
+    const is = known.get(position.uri) ?? isOwnFile(folder, position);
+    known.set(position.uri, is);
+    return is;
+}
 
 const toSlashes = (file: string): string => file.split(path.sep).join("/");
 

@@ -9,7 +9,9 @@ import type { Baseline } from "./file";
 /** A result without what a baseline accepts, and the report that has it all. */
 export interface JudgedReport {
     result: PreviewResult;
-    report: Report;
+    exitCode: Report["exitCode"];
+    /** Made when it is asked for: a table needs none. */
+    report: () => Report;
 }
 
 export function heldAgainst(
@@ -18,8 +20,7 @@ export function heldAgainst(
     place: Judged,
     { baseline, strictUnknowns }: { baseline?: Baseline | undefined; strictUnknowns: boolean },
 ): JudgedReport {
-    const report = buildReport(result, context, place);
-    if (!baseline) return { result, report };
-    const held = applyBaseline(report, baseline, strictUnknowns && hidesMandatoryRules(result));
-    return { result: openResult(result, held, context.index), report: held };
+    if (!baseline) return { result, exitCode: result.exitCode, report: () => buildReport(result, context, place) };
+    const held = applyBaseline(buildReport(result, context, place), baseline, strictUnknowns && hidesMandatoryRules(result));
+    return { result: openResult(result, held, context.index), exitCode: held.exitCode, report: () => held };
 }

@@ -1,0 +1,4 @@
+"use strict";
+const { AwsGuard } = require("@pulumi/awsguard");
+
+new AwsGuard({ all: "mandatory" });

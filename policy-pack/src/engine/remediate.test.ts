@@ -56,6 +56,7 @@ describe("level remediate", () => {
         assert.deepEqual(remediable.map(({ id }) => id).sort(), [
             "ebs-volume-encryption",
             "s3-account-public-access-block",
+            "s3-bucket-encryption",
             "s3-bucket-incomplete-uploads",
             "s3-bucket-public-access-block",
             "s3-bucket-tls-only",

@@ -15,14 +15,35 @@ export interface EncryptionView {
     readonly bucketKey: Value<boolean>;
 }
 
+/** What S3 takes as the algorithm of a default. */
+export const ALGORITHMS: readonly string[] = ["AES256", "aws:kms", "aws:kms:dsse"];
+
 const BY_DEFAULT = ["applyServerSideEncryptionByDefault", "applyServerSideEncryptionByDefaults", "serverSideEncryptionByDefault"];
 
 const INLINE = ["serverSideEncryptionConfiguration", "serverSideEncryptionConfigurations", "bucketEncryption"];
 
-function ruleOf(holder: Resource, perhaps: Unknown | undefined): Tree | undefined {
-    const inline = firstOf(holder.props, ...INLINE);
-    const configuration = at(inline, "serverSideEncryptionConfiguration") ?? inline ?? perhaps ?? holder.props;
-    return firstOf(configuration, "rule", "rules") ?? configuration;
+/** Levels above the default, by their names in all provider versions. Each provider has some of them. */
+const ABOVE = [INLINE, ["serverSideEncryptionConfiguration"], ["rule", "rules"]];
+
+/** The first of these keys that is set, or none. */
+function keyIn(tree: Tree | undefined, keys: readonly string[]): readonly string[] {
+    return keys.filter((key) => firstOf(tree, key) !== undefined).slice(0, 1);
+}
+
+function pathToRule(props: Tree): readonly string[] {
+    return ABOVE.reduce<readonly string[]>((path, keys) => [...path, ...keyIn(at(props, ...path), keys)], []);
+}
+
+/** The keys that lead to the default of a bucket, or of the resource split from it; undefined where it declares none. */
+export function pathToDefault(props: Tree): readonly string[] | undefined {
+    const path = pathToRule(props);
+    const last = keyIn(at(props, ...path), BY_DEFAULT);
+    return last.length === 0 ? undefined : [...path, ...last];
+}
+
+function ruleOf({ props }: Resource, perhaps: Unknown | undefined): Tree | undefined {
+    const path = pathToRule(props);
+    return (path.length === 0 ? perhaps : undefined) ?? at(props, ...path);
 }
 
 /** No key or alias that a program makes is the one of AWS, whose alias is reserved. */

@@ -1,10 +1,11 @@
 import { buckets } from "../../model/s3/bucket";
+import { ALGORITHMS } from "../../model/s3/encryption";
 import { ifKnown, violation } from "../../verdict";
+import { withRemedy } from "../remedy";
 import { rule } from "../rule";
+import { encryptionRemedy } from "./encryptionRemedy";
 
-const ALGORITHMS = ["AES256", "aws:kms", "aws:kms:dsse"];
-
-export const encryption = rule("s3-bucket-encryption", buckets, (bucket) =>
+const judged = rule("s3-bucket-encryption", buckets, (bucket) =>
     ifKnown(bucket, bucket.encryption.algorithm, (algorithm) => {
         const named = algorithm === "" ? "without an algorithm" : `by ${algorithm}`;
         return ALGORITHMS.includes(algorithm)
@@ -17,3 +18,5 @@ export const encryption = rule("s3-bucket-encryption", buckets, (bucket) =>
               ];
     }),
 );
+
+export const encryption = withRemedy(judged, encryptionRemedy);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as path from "node:path";
 import { previewProgram } from "@palisade/preview";
 import * as s3 from "@pulumi/aws/s3";
-import { FRONTS, preview, ROOT } from "./support/palisade";
+import { FRONTS, palisade, preview, ROOT } from "./support/palisade";
 import { project, removeFolders } from "./support/project";
 
 const PACK = path.join(ROOT, "policy-pack");
@@ -72,15 +72,51 @@ for (const front of FRONTS) {
     });
 }
 
+const ENTRY = { rule: "s3-bucket-versioning", urn: "*::logs", reason: "Rewritten every night", owner: "x", expires: "2099-01-31" };
+
+describe("suppressed findings that are shown", () => {
+    after(removeFolders);
+
+    const bucket = { urn: "urn:pulumi:dev::shop::aws:s3/bucket:Bucket::logs", custom: true, inputs: { bucket: "acme-logs" } };
+    const suppressions = { enforcementLevel: "mandatory", list: [ENTRY], showFindings: true };
+    const files = {
+        "index.js": 'new (require("@pulumi/aws").s3.Bucket)("logs", { bucket: "acme-logs" });',
+        "config.json": JSON.stringify({ all: "disabled", "s3-bucket-versioning": "mandatory", suppressions }),
+        "state.json": JSON.stringify({ version: 3, deployment: { resources: [bucket] } }),
+    };
+    const commands = {
+        "a preview": (dir: string) => ["preview", "--cwd", dir, "--policy-pack", PACK],
+        "a check": (dir: string) => ["policy", "check", path.join(dir, "state.json")],
+    };
+    for (const [name, argv] of Object.entries(commands)) {
+        it(`are suppressed in the SARIF of ${name}, with the reason, and forbid nothing`, async () => {
+            const dir = project(files);
+            const config = path.join(dir, "config.json");
+            const { code, stdout } = await palisade(...argv(dir), "--policy-pack-config", config, "--format", "sarif");
+            const [{ results }] = (JSON.parse(stdout) as { runs: [{ results: Record<string, unknown>[] }] }).runs;
+            assert.equal(code, 0);
+            assert.deepEqual(
+                results.map(({ ruleId, level, suppressions }) => [ruleId, level, suppressions]),
+                [
+                    [
+                        "s3-bucket-versioning",
+                        "error",
+                        [{ kind: "external", status: "accepted", justification: "Rewritten every night (x, until 2099-01-31)" }],
+                    ],
+                ],
+            );
+        });
+    }
+});
+
 describe("suppressions of one preview", () => {
     it("are none of the next", async () => {
         const program = (): unknown => new s3.Bucket("logs", { bucket: "acme-logs" });
-        const entry = { rule: "s3-bucket-versioning", urn: "*::logs", reason: "Rewritten every night", owner: "x", expires: "2099-01-31" };
         const found = async (packConfig: Record<string, unknown>): Promise<string[]> => {
             const { policies } = await previewProgram(program, { packs: [PACK], packConfig });
             return policies.map(({ policy }) => policy).filter((policy) => /^(?:s3-bucket-versioning|suppressions.*)$/.test(policy));
         };
-        assert.deepEqual(await found({ suppressions: { list: [entry] } }), ["suppressions-report"]);
+        assert.deepEqual(await found({ suppressions: { list: [ENTRY] } }), ["suppressions-report"]);
         assert.deepEqual(await found({}), ["s3-bucket-versioning"]);
     });
 });

@@ -12,10 +12,20 @@ const MIXES = { clean: 0, violating: 5 };
 
 const named = (resources, mix) => `${resources.toLocaleString("en")} resources, ${mix}`;
 
-function run(resources, mix) {
+/** Seconds that the whole pack may add to a preview of 1,000 resources. */
+const ADDED = 0.5;
+
+const without = (mix) => `1,000 resources, ${mix}, without a pack`;
+
+function run(resources, mix, packs = ["--policy-pack", PACK]) {
     const config = ["--config", `resources=${resources}`, "--config", `mix=${mix}`];
-    const argv = ["preview", "--cwd", path.join(PROGRAMS, "many"), "--policy-pack", PACK, ...config];
-    return measured([PALISADE, ...argv], { cwd: PROGRAMS, exitCode: MIXES[mix] });
+    const argv = ["preview", "--cwd", path.join(PROGRAMS, "many"), ...packs, ...config];
+    return measured([PALISADE, ...argv], { cwd: PROGRAMS, exitCode: packs.length > 0 ? MIXES[mix] : 0 });
+}
+
+function addedBy(mix, of) {
+    const value = (of(named(1000, mix)).wall - of(without(mix)).wall) / 1000;
+    return { what: `1,000 resources, ${mix}: what the pack adds`, value, limit: ADDED, unit: "s" };
 }
 
 function limitsOf({ resources, seconds, gigabytes }, mix, of) {
@@ -36,8 +46,14 @@ export function scale() {
         unit: "×",
     });
     return {
-        subjects: cases.map(({ size, mix }) => ({ name: named(size.resources, mix), run: () => run(size.resources, mix) })),
-        limits: (of) => [...cases.flatMap(({ size, mix }) => limitsOf(size, mix, of)), ...Object.keys(MIXES).map((mix) => growth(mix, of))],
+        subjects: [
+            ...Object.keys(MIXES).map((mix) => ({ name: without(mix), run: () => run(1000, mix, []) })),
+            ...cases.map(({ size, mix }) => ({ name: named(size.resources, mix), run: () => run(size.resources, mix) })),
+        ],
+        limits: (of) => [
+            ...cases.flatMap(({ size, mix }) => limitsOf(size, mix, of)),
+            ...Object.keys(MIXES).flatMap((mix) => [addedBy(mix, of), growth(mix, of)]),
+        ],
         skipped: [],
     };
 }

@@ -76,6 +76,11 @@ export interface PolicyFinding {
     forbids: boolean;
 }
 
+/** A finding that its pack shows although it suppresses it: at the level of the rule, and forbidding nothing. */
+export interface SuppressedFinding extends PolicyFinding {
+    justification: string;
+}
+
 /** Inputs before and after a policy changed them. */
 export interface Remediation {
     pack: string;
@@ -128,6 +133,8 @@ export interface PreviewResult {
     resources: PreviewedResource[];
     outputs: Values;
     policies: PolicyFinding[];
+    /** Absent where the packs show none. */
+    suppressed?: SuppressedFinding[];
     /** Every enabled policy of every pack that ran. */
     rules: PolicyInfo[];
     remediations: Remediation[];

@@ -12,6 +12,7 @@ module.exports.catalogue = [
         frameworks: controls("S3.17"),
         rationale: "Who may read a confidential bucket is decided by the policy of its key as well.",
         remediation: "Tag the bucket, and encrypt it with a key of its own.",
+        url: "https://rules.acme.example/confidential-buckets",
         settings: {},
     },
     {

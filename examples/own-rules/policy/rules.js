@@ -31,7 +31,7 @@ const confidentialBuckets = rule("acme-confidential-buckets", buckets, (bucket) 
           );
 });
 
-/** A view of one's own: the trust policy of each role, read by the policy-document engine. */
+/** A view of one's own: the trust policy of each role of aws, read by the engine. The kit's trustPolicies also has those of aws-native. */
 const trusts = (stack) =>
     stack.ofTypes(["aws:iam/role:Role"]).map((resource) => ({
         resource,

@@ -41,6 +41,15 @@ describe("acme-confidential-buckets", () => {
         assert.match((await told({ ...salaries, props: {} }))[0][2], /has no tag data-class/);
     });
 
+    it("links to its own page", async () => {
+        const diagnostics = await judge(createPack(catalogue, rules), [salaries, trust("444455556666")]);
+        const links = diagnostics.map(({ policy, message }) => [policy, message.split("\n").find((line) => line.startsWith("See "))]);
+        assert.deepEqual(Object.fromEntries(links), {
+            "acme-confidential-buckets": "See https://rules.acme.example/confidential-buckets",
+            "acme-foreign-trust": undefined,
+        });
+    });
+
     it("takes one with a key of its own, said by a resource beside it, and any that is internal", async () => {
         assert.deepEqual(await told(salaries, encryptedBy("aws:kms")), []);
         assert.deepEqual(await told({ ...salaries, props: { tags: { "data-class": "internal" } } }), []);

@@ -2,6 +2,7 @@ import { POLICY_TYPES } from "../model/access/resourcePolicy";
 import { FUNCTION_URLS, KMS_KEY_POLICIES, KMS_KEYS, KMS_ROTATABLE_KEYS, QUEUES, TOPICS } from "../model/tokens";
 import { controls } from "./controls";
 import type { CatalogueEntry } from "./entry";
+import { trusted } from "./trusted";
 
 /** Who may use what has a policy of its own, S3 left out. */
 export const accessEntries: readonly CatalogueEntry[] = [
@@ -38,20 +39,7 @@ export const accessEntries: readonly CatalogueEntry[] = [
             "the resource's ARN or URL, of the resources in the policy, or whose root governs the key. Organisations are judged only where " +
             "trustedOrganizations names one, since a program does not tell its own. What lets everyone in is left to resource-policy-public.",
         remediation: "Drop the principal, or list its account in trustedAccounts or its organisation in trustedOrganizations.",
-        settings: {
-            trustedAccounts: {
-                type: "array",
-                default: [],
-                items: { type: "string", pattern: "^\\d{12}$" },
-                description: "Accounts that resource policies may let in, beside the resource's own.",
-            },
-            trustedOrganizations: {
-                type: "array",
-                default: [],
-                items: { type: "string", pattern: "^o-[a-z0-9]{10,32}$" },
-                description: "Organisations whose accounts resource policies may let in. Without any, no organisation is judged.",
-            },
-        },
+        settings: trusted("resource", "resource"),
     },
     {
         id: "resource-policy-allow-not-principal",

@@ -57,6 +57,8 @@ export interface CatalogueEntry {
     readonly why?: string;
     /** What to do. */
     readonly remediation: string;
+    /** Its page. Findings link to it. */
+    readonly url?: string;
     /** Settings of its own; those that every rule has are added by `settingsOf`. */
     readonly settings: Readonly<Record<string, Setting>>;
     /** Type of a component to the argument of it that decides: `{ "palisade:index:SecureBucket": "optOuts" }`. */
@@ -97,12 +99,6 @@ export function isSuppressible({ suppressible = true }: CatalogueEntry): boolean
 
 export function isSuppressibleByTag(entry: CatalogueEntry): boolean {
     return isSuppressible(entry) && (entry.suppressibleByTag ?? (entry.severity === "low" || entry.severity === "medium"));
-}
-
-const DOCS = "https://github.com/palisade-security/palisade/blob/main/docs/rules";
-
-export function docsUrl(entry: Pick<CatalogueEntry, "id">): string {
-    return `${DOCS}/${entry.id}.md`;
 }
 
 /** Freezes an entry and all below it. */

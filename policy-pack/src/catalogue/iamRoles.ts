@@ -1,15 +1,9 @@
 import { ROLES } from "../model/tokens";
 import { cis } from "./controls";
-import type { CatalogueEntry, ListSetting } from "./entry";
+import type { CatalogueEntry } from "./entry";
+import { accountList } from "./trusted";
 
 const TRUST = { scope: "resource", types: ROLES, settings: {} } as const;
-
-const TRUSTED_ACCOUNTS: ListSetting = {
-    type: "array",
-    default: [],
-    items: { type: "string", pattern: "^[0-9]{12}$" },
-    description: "Accounts that count as one's own.",
-};
 
 /** Who may take on a role. */
 export const iamRoleEntries: readonly CatalogueEntry[] = [
@@ -42,7 +36,7 @@ export const iamRoleEntries: readonly CatalogueEntry[] = [
         remediation:
             "Demand sts:ExternalId with the value that the other side gave, or aws:PrincipalOrgID for accounts of the organisation. Name accounts " +
             "of one's own in the setting trustedAccounts.",
-        settings: { trustedAccounts: TRUSTED_ACCOUNTS },
+        settings: { trustedAccounts: accountList("Accounts that count as one's own.") },
     },
     {
         id: "iam-role-trust-account-root",

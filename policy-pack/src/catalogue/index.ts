@@ -13,7 +13,9 @@ import { s3LoggingEntries } from "./s3Logging";
 import { s3PolicyEntries } from "./s3Policy";
 import { s3StorageEntries } from "./s3Storage";
 
-export const catalogue: readonly CatalogueEntry[] = freeze([
+const DOCS = "https://github.com/palisade-security/palisade/blob/main/docs/rules";
+
+const entries: readonly CatalogueEntry[] = [
     ...s3AccessEntries,
     ...s3PolicyEntries,
     ...s3Entries,
@@ -27,4 +29,6 @@ export const catalogue: readonly CatalogueEntry[] = freeze([
     ...iamRoleEntries,
     ...iamPrincipalEntries,
     ...iamAccountEntries,
-]);
+];
+
+export const catalogue: readonly CatalogueEntry[] = freeze(entries.map((entry) => ({ ...entry, url: `${DOCS}/${entry.id}.md` })));

@@ -3,6 +3,7 @@ import { BUCKET_POLICIES, BUCKETS } from "../model/tokens";
 import { controls } from "./controls";
 import type { CatalogueEntry } from "./entry";
 import { secureBucket } from "./secureBucket";
+import { trusted } from "./trusted";
 
 const POLICY_TYPES = [...BUCKET_POLICIES, ...BUCKETS];
 
@@ -43,20 +44,7 @@ export const s3PolicyEntries: readonly CatalogueEntry[] = [
             "What lets everyone in is left to s3-bucket-public-policy. Without allowedAccountIds at the provider nothing tells " +
             "which account is the bucket's own: then one account alone is not judged.",
         remediation: "Drop the principal, or list its account in trustedAccounts or its organisation in trustedOrganizations.",
-        settings: {
-            trustedAccounts: {
-                type: "array",
-                default: [],
-                items: { type: "string", pattern: "^\\d{12}$" },
-                description: "Accounts that bucket policies may let in, beside the bucket's own.",
-            },
-            trustedOrganizations: {
-                type: "array",
-                default: [],
-                items: { type: "string", pattern: "^o-[a-z0-9]{10,32}$" },
-                description: "Organisations whose accounts bucket policies may let in. Without any, no organisation is judged.",
-            },
-        },
+        settings: trusted("bucket", "bucket"),
         arguments: secureBucket("allow"),
     },
     {

@@ -1,5 +1,5 @@
 import { catalogue } from "../catalogue";
-import { docsUrl, settingsOf, type CatalogueEntry, type FrameworkControl, type Setting } from "../catalogue/entry";
+import { settingsOf, type CatalogueEntry, type FrameworkControl, type Setting } from "../catalogue/entry";
 import { preview } from "./preview";
 
 /** A setting as people read it. */
@@ -57,7 +57,7 @@ function ofEntry(entry: CatalogueEntry): ToldRule {
         rationale,
         remediation,
         settings,
-        url: docsUrl(entry),
+        url: entry.url ?? "",
     };
 }
 

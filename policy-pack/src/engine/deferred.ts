@@ -1,6 +1,6 @@
 import { label } from "../model/resource";
 import { count, some } from "../text";
-import { NOT_EVALUATED, type Finding } from "./judge";
+import type { Finding } from "./judge";
 
 const NAMED = 20;
 
@@ -34,6 +34,7 @@ export class DeferredChecks {
         const counts = [...rules].sort(([, a], [, b]) => b - a).map(([rule, number]) => `${rule} ${String(number)}`);
         const silent = checks.filter(({ reported }) => !reported).map(({ rule, on }) => `${rule} on ${on}`);
         const named = silent.length === 0 ? "" : `; not reported one by one, as their onUnknown is skip: ${some(silent, NAMED)}`;
-        return `${NOT_EVALUATED}${count(checks.length, "check")} in all: ${some(counts, NAMED)}${named}`;
+        // Not with the words of a check that was not evaluated: the preview would count the sum as one more.
+        return `Deferred to the update: ${count(checks.length, "check")} in all: ${some(counts, NAMED)}${named}`;
     }
 }

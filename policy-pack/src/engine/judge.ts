@@ -17,10 +17,12 @@ export interface Finding {
     readonly level: "own" | "advisory" | "counted";
     /** Of an unknown: where it is. */
     readonly path?: string;
+    /** Why a suppression silences it, where it is shown all the same. Always advisory. */
+    readonly suppressed?: string;
 }
 
 /** Start of every message about a rule that could not judge. */
-export const NOT_EVALUATED = "not evaluated: ";
+const NOT_EVALUATED = "not evaluated: ";
 const CRASHED = "rule crashed: ";
 
 /** `Bucket "logs" (made by SecureBucket "logs", argument versioning)`. */

@@ -1,5 +1,5 @@
 import type { Policy } from "@pulumi/policy";
-import { docsUrl, settingsOf, type CatalogueEntry, type Setting } from "../catalogue/entry";
+import { settingsOf, type CatalogueEntry, type Setting } from "../catalogue/entry";
 
 type ConfigProperties = NonNullable<Policy["configSchema"]>["properties"];
 
@@ -31,7 +31,7 @@ export function metadata(entry: CatalogueEntry): Policy {
         enforcementLevel: entry.level,
         severity: entry.severity,
         remediationSteps: entry.remediation,
-        url: docsUrl(entry),
+        ...(entry.url !== undefined && { url: entry.url }),
         // A policy has room for one framework only; the tags hold them all.
         ...(framework && {
             framework: {

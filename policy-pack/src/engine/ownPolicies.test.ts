@@ -105,6 +105,20 @@ describe("suppressions by configuration", () => {
         assert.equal(told(await run({ [SUPPRESSIONS]: list("something else") }, [launch]), rule).length, 1);
     });
 
+    it("show what they take away as advice that says why, where that is wanted", async () => {
+        const list = [{ ...ENTRY, reason: "Rewritten\nevery night" }];
+        const answer = await run({ [SUPPRESSIONS]: { list, showFindings: true } }, [bucket("logs")]);
+        const [found, ...others] = of(answer, RULE);
+        assert.deepEqual([found?.level, found?.urn.split("::").at(-1), others], ["advisory", "logs", []]);
+        assert.deepEqual(found?.message.split("\n").slice(0, 2), [
+            "suppressed: Rewritten every night (team@example.com, until 2027-01-31)",
+            "S3 buckets keep versions",
+        ]);
+        assert.match(told(answer, SUPPRESSIONS_REPORT)[0] ?? "", /^advisory: 1 suppression in use:\n/);
+        const [wrong] = told(await run({ [SUPPRESSIONS]: { showFindings: "yes" } }, [bucket("logs")]), SUPPRESSIONS);
+        assert.match(wrong ?? "", /^mandatory: .*\n- showFindings is neither true nor false\nSee /);
+    });
+
     it("stay away where the policy is disabled", async () => {
         const answer = await run({ [SUPPRESSIONS]: { enforcementLevel: "disabled", list: [ENTRY] } }, [bucket("logs")]);
         assert.equal(of(answer, RULE).length, 1);
@@ -204,7 +218,7 @@ describe("deferred checks", () => {
 
     it("are counted by rule", async () => {
         assert.deepEqual(told(await run(rules({ onUnknown: "deny" }), [policy("a"), policy("b")]), DEFERRED_CHECKS), [
-            "advisory: not evaluated: 4 checks in all: s3-bucket-public-policy 2, s3-bucket-policy-size 2",
+            "advisory: Deferred to the update: 4 checks in all: s3-bucket-public-policy 2, s3-bucket-policy-size 2",
         ]);
     });
 
@@ -212,7 +226,7 @@ describe("deferred checks", () => {
         const [text] = told(await run(rules({ onUnknown: "skip" }), [policy("a")]), DEFERRED_CHECKS);
         assert.equal(
             text,
-            "advisory: not evaluated: 2 checks in all: s3-bucket-public-policy 1, s3-bucket-policy-size 1" +
+            "advisory: Deferred to the update: 2 checks in all: s3-bucket-public-policy 1, s3-bucket-policy-size 1" +
                 '; not reported one by one, as their onUnknown is skip: s3-bucket-policy-size on BucketPolicy "a" (policy)',
         );
         const many = Array.from({ length: 25 }, (_, index) => policy(`p${String(index)}`));
@@ -222,7 +236,11 @@ describe("deferred checks", () => {
 
     it("are none where they are suppressed", async () => {
         const list = [{ ...ENTRY, rule: "s3-bucket-policy-size", urn: "*" }];
-        const config = { ...rules({}), [SUPPRESSIONS]: { list }, "s3-bucket-public-policy": { enforcementLevel: "disabled" } };
+        const config = {
+            ...rules({}),
+            [SUPPRESSIONS]: { list, showFindings: true },
+            "s3-bucket-public-policy": { enforcementLevel: "disabled" },
+        };
         assert.deepEqual(told(await run(config, [policy("a")]), DEFERRED_CHECKS), []);
     });
 });

@@ -18,6 +18,7 @@ const CONFIG: NonNullable<Policy["configSchema"]> = {
     properties: {
         file: { type: "string", description: "YAML file with a list of suppressions; a relative path starts in the folder of the pack." },
         list: { type: "array", items: { type: "object" }, description: "Suppressions, beside those of the file." },
+        showFindings: { type: "boolean", description: "Whether suppressed findings are reported all the same, as advice marked as such." },
     },
 };
 

@@ -96,6 +96,20 @@ describe("policies of the pack", () => {
         assert.deepEqual(policy.tags, [`type:${BUCKET}`, "cis-aws-3.0.0:2.1.1", "aws-fsbp-1.0.0:S3.5"]);
     });
 
+    it("link to the page of their entry, and to none where it has none", async () => {
+        const pages = await Promise.all(
+            [ENTRY, { ...ENTRY, url: "https://rules.example/test" }].map(async (entry) => {
+                const policies = createPolicies([entry], [crashing]);
+                const { diagnostics } = await preview(policies, onTheWire([bucket("bad")]));
+                return [policies[0]?.url, diagnostics[0]?.message.split("\n").slice(2)];
+            }),
+        );
+        assert.deepEqual(pages, [
+            [undefined, ["Why: It is a test."]],
+            ["https://rules.example/test", ["Why: It is a test.", "See https://rules.example/test"]],
+        ]);
+    });
+
     it("name every entry without a rule and every rule without an entry", () => {
         const stray = { ...crashing, id: "stray" };
         assert.throws(() => createPolicies([ENTRY], [stray]), {
@@ -123,9 +137,7 @@ describe("a rule that throws", () => {
                 {
                     on: "bad",
                     level: "mandatory",
-                    message:
-                        'Buckets pass the test\nBucket "bad" is bad\nWhy: It is a test.\n' +
-                        "See https://github.com/palisade-security/palisade/blob/main/docs/rules/test-rule.md",
+                    message: 'Buckets pass the test\nBucket "bad" is bad\nWhy: It is a test.',
                 },
                 {
                     on: "crash1",

@@ -1,5 +1,5 @@
 import type { ReportViolation } from "@pulumi/policy";
-import { docsUrl, whyOf, type CatalogueEntry } from "../catalogue/entry";
+import { whyOf, type CatalogueEntry } from "../catalogue/entry";
 import type { Finding } from "./judge";
 
 /** What `reportViolation` of @pulumi/policy 1.21 also takes; its types announce it as future support. The message stands as it is. */
@@ -17,14 +17,19 @@ export function reportAsIs(
     });
 }
 
+/** Start of the first line of a finding that is suppressed and shown all the same: `palisade` keeps it apart from the others by that. */
+const SUPPRESSED = "suppressed: ";
+
 /** What the Pulumi CLI prints of a violation is its message alone, so all that is to be said stands there. */
-export function textOf({ kind, message }: Finding, entry: CatalogueEntry): string {
-    return kind === "violation" ? [entry.title, message, `Why: ${whyOf(entry)}`, `See ${docsUrl(entry)}`].join("\n") : message;
+export function textOf({ kind, message, suppressed }: Finding, entry: CatalogueEntry): string {
+    const grounds = suppressed === undefined ? [] : [`${SUPPRESSED}${suppressed}`];
+    const see = entry.url === undefined ? [] : [`See ${entry.url}`];
+    return [...grounds, ...(kind === "violation" ? [entry.title, message, `Why: ${whyOf(entry)}`, ...see] : [message])].join("\n");
 }
 
 export function report(findings: readonly Finding[], entry: CatalogueEntry, reportViolation: ReportViolation): void {
     for (const finding of findings) {
-        const level = finding.level === "advisory" ? "advisory" : undefined;
+        const level = finding.level === "advisory" || finding.suppressed !== undefined ? "advisory" : undefined;
         reportAsIs(reportViolation, { message: textOf(finding, entry), urn: finding.resource?.urn, level });
     }
 }

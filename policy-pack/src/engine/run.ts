@@ -3,7 +3,7 @@ import { parseUrn } from "../model/component";
 import { label, type Resource } from "../model/resource";
 import type { Remedy } from "../rules/remedy";
 import { SuppressionBook } from "../suppressions/book";
-import type { Suppressed } from "../suppressions/suppression";
+import { groundsOf, type Suppressed, type Suppression } from "../suppressions/suppression";
 import { at } from "../tree";
 import { DeferredChecks } from "./deferred";
 import { InputLedger } from "./inputs";
@@ -52,14 +52,10 @@ export class Run {
         return { urn: resource.urn, label: label(resource), above };
     }
 
-    private isSuppressed(entry: CatalogueEntry, { kind, resource, message }: Finding): boolean {
-        return (
-            kind !== "defect" &&
-            resource !== undefined &&
-            !this.suppressions.isEmpty &&
-            isSuppressible(entry) &&
-            this.suppressions.suppresses(entry.id, this.suppressed(resource), message)
-        );
+    private suppressing(entry: CatalogueEntry, { kind, resource, message }: Finding): Suppression | undefined {
+        return kind === "defect" || resource === undefined || this.suppressions.isEmpty || !isSuppressible(entry)
+            ? undefined
+            : this.suppressions.suppressing(entry.id, this.suppressed(resource), message);
     }
 
     /** Takes the exceptions of a resource's own tags, which the policy that reads them sees only when the resource is analysed. */
@@ -83,12 +79,16 @@ export class Run {
 
     /** What is left to report, after suppressed findings are noted as such and unknowns as deferred. */
     settle(entry: CatalogueEntry, findings: readonly Finding[]): readonly Finding[] {
-        const left = findings.filter((finding) => !this.isSuppressed(entry, finding));
-        for (const finding of left) {
+        const left = findings.flatMap((finding): readonly Finding[] => {
+            const suppression = this.suppressing(entry, finding);
+            if (suppression !== undefined) {
+                return this.suppressions.showsFindings ? [{ ...finding, suppressed: groundsOf(suppression) }] : [];
+            }
             if (finding.kind === "unknown") {
                 this.deferred.note(entry.id, finding);
             }
-        }
+            return [finding];
+        });
         return left.filter(({ level }) => level !== "counted");
     }
 }

@@ -18,7 +18,7 @@ export interface BookOptions {
 }
 
 type Config = Readonly<Record<string, unknown>>;
-const SETTINGS = ["file", "list"];
+const SETTINGS = ["file", "list", "showFindings"];
 
 function none(): ReadList {
     return { suppressions: [], problems: [] };
@@ -51,13 +51,14 @@ export class SuppressionBook {
     }
 
     private readAll(config: Config): ReadList {
-        const { file, list } = config;
+        const { file, list, showFindings = false } = config;
         const unknown = Object.keys(config).filter((key) => !SETTINGS.includes(key));
         const read = [
             {
                 suppressions: [],
                 problems: unknown.map((key) => `the setting ${key} is unknown; did you mean ${nearest(key, SETTINGS) ?? "list"}?`),
             },
+            typeof showFindings === "boolean" ? none() : { suppressions: [], problems: ["showFindings is neither true nor false"] },
             file === undefined ? none() : this.readFile(file),
             list === undefined ? none() : readList(list, "list", this.terms),
         ];
@@ -88,14 +89,14 @@ export class SuppressionBook {
         return candidates.filter((one) => one.rule === rule && isAbout(one, resource));
     }
 
-    /** Whether a finding is suppressed; every suppression that does so is in use. */
-    suppresses(rule: string, resource: Suppressed, message: string): boolean {
+    /** A suppression of the finding, if there is one; every suppression of it is in use. */
+    suppressing(rule: string, resource: Suppressed, message: string): Suppression | undefined {
         const found = this.about(rule, resource).filter((one) => isAboutFinding(one, message));
         for (const suppression of found) {
             const on = this.used.get(suppression) ?? new Map<string, string>();
             this.used.set(suppression, on.set(resource.urn, resource.label));
         }
-        return found.length > 0;
+        return found[0];
     }
 
     /** Whether there is an exception from the rule for the resource, be it for one finding alone. */
@@ -106,6 +107,11 @@ export class SuppressionBook {
     /** Whether the policy that reads suppressions is on: without it, tags count as little as lists. */
     get isOn(): boolean {
         return this.config !== undefined;
+    }
+
+    /** Whether suppressed findings are shown all the same, as such. */
+    get showsFindings(): boolean {
+        return this.config?.["showFindings"] === true;
     }
 
     get isEmpty(): boolean {

@@ -24,6 +24,11 @@ export interface Suppression {
     readonly source: string;
 }
 
+/** `Rewritten every night (team@example.com, until 2027-01-31)`: one line, whatever the reason has. */
+export function groundsOf({ reason, owner, expires }: Suppression): string {
+    return `${reason} (${owner}, until ${expires})`.replace(/\s+/g, " ");
+}
+
 /** What a suppression is held against. */
 export interface Suppressed {
     readonly urn: string;

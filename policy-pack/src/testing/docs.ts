@@ -1,4 +1,4 @@
-import { docsUrl, isSuppressible, isSuppressibleByTag, settingsOf, type CatalogueEntry, type Setting } from "../catalogue/entry";
+import { isSuppressible, isSuppressibleByTag, settingsOf, type CatalogueEntry, type Setting } from "../catalogue/entry";
 import { shortType } from "../model/resource";
 import { TAG_PREFIX } from "../suppressions/tags";
 import type { Fixture, FixtureResource, Written } from "./fixtures";
@@ -156,9 +156,8 @@ export function page(entry: CatalogueEntry, examples: Examples, remedied?: reado
 /** The table of all rules. */
 export function overview(entries: readonly CatalogueEntry[]): string {
     const rows = entries.map((entry) => {
-        const file = docsUrl(entry).split("/").at(-1) ?? "";
         const controls = entry.frameworks.map(({ key, reference }) => `${key} ${reference}`).join(", ");
-        return `| [\`${entry.id}\`](${file}) | ${literal(entry.title)} | ${entry.severity} | ${entry.level} | ${controls} |`;
+        return `| [\`${entry.id}\`](${entry.id}.md) | ${literal(entry.title)} | ${entry.severity} | ${entry.level} | ${controls} |`;
     });
     const head = ["| rule | | severity | level | controls |", "| --- | --- | --- | --- | --- |"];
     return `# Rules\n\n${[...head, ...rows].join("\n")}\n`;

@@ -60,6 +60,21 @@ describe("checkResources", () => {
         assert.deepEqual([lax.exitCode, strict.exitCode], [0, 5]);
     });
 
+    it("sets apart what a pack shows as suppressed, unless it binds", async () => {
+        const finding = {
+            ...{ pack: "other", packVersion: "", policy: "no", level: "advisory" as const, urn: BUCKET, unevaluated: true },
+            ...{ message: "suppressed: Gone soon (ops, until 2027-01-31)\nnot evaluated: it", mandatoryRule: true, forbids: false },
+        };
+        const binding = { ...finding, level: "mandatory" as const, forbids: true };
+        const result = await checkResources({ ...base, packs: [], recorded: [finding], strictUnknowns: true });
+        assert.deepEqual([result.policies, result.exitCode], [[], 0]);
+        assert.deepEqual(result.suppressed, [
+            { ...finding, level: "mandatory", message: "not evaluated: it", justification: "Gone soon (ops, until 2027-01-31)" },
+        ]);
+        const refused = await checkResources({ ...base, packs: [], recorded: [binding] });
+        assert.deepEqual([refused.policies, refused.suppressed, refused.exitCode], [[binding], undefined, 5]);
+    });
+
     it("rejects where a pack cannot be loaded or a policy throws", async () => {
         await assert.rejects(checkResources({ ...base, packs: [{ dir: "/nowhere" }] }), { name: "PackError" });
         const bad = [{ urn: BUCKET.replace("logs", "bad"), inputs: {} }];

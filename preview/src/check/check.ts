@@ -68,10 +68,10 @@ export async function checkResources(options: CheckOptions): Promise<PreviewResu
     const context: PackContext = { organization, project, stack, config: {}, secretConfigKeys: [] };
     const print = (message: string): unknown => diagnostics.push({ severity: "info", urn: "", message });
     const { states, findings, rules } = await withPacks(options.packs, context, print, (analyzers) => judge(options, analyzers));
-    const policies = judged(findings, strictUnknowns);
+    const told = judged(findings, strictUnknowns);
     return {
-        ...{ project, stack, organization, resources: states.map(previewed), outputs: {}, policies, rules, remediations: [], diagnostics },
+        ...{ project, stack, organization, resources: states.map(previewed), outputs: {}, ...told, rules, remediations: [], diagnostics },
         ...{ invokes: [], opaque: [], duration: performance.now() - started },
-        exitCode: policies.some(({ forbids }) => forbids) ? 5 : 0,
+        exitCode: told.policies.some(({ forbids }) => forbids) ? 5 : 0,
     };
 }

@@ -1,4 +1,4 @@
-import type { OpaqueComponent, PolicyFinding, PolicyInfo, PreviewResult, PreviewedResource } from "../model";
+import type { OpaqueComponent, PolicyFinding, PolicyInfo, PreviewResult, PreviewedResource, SuppressedFinding } from "../model";
 import type { Deployment } from "./deployment";
 import { isChanged } from "./imports";
 import { opaqueComponents } from "./opaque";
@@ -50,12 +50,24 @@ function steps(state: ResourceState): PreviewedResource[] {
     return [taken, { ...update, op: "update" }];
 }
 
+/** How a pack that shows what it suppresses says so: why, in the first line, then the finding. */
+const SUPPRESSED = /^suppressed: (.+)\n([^]+)$/;
+
+/** Nothing that binds is taken for suppressed. */
+function suppressedFinding(finding: PolicyFinding): SuppressedFinding | undefined {
+    const [, justification, message] = (finding.level === "advisory" && SUPPRESSED.exec(finding.message)) || [];
+    if (justification === undefined || message === undefined) return undefined;
+    return { ...finding, message, justification, level: finding.mandatoryRule ? "mandatory" : "advisory" };
+}
+
 /** With `strictUnknowns` a mandatory rule that could not judge forbids as one that was broken. */
-export const judged = (findings: readonly PolicyFinding[], strictUnknowns: boolean): PolicyFinding[] =>
-    findings.map((finding) => ({
-        ...finding,
-        forbids: finding.forbids || (strictUnknowns && finding.unevaluated && finding.mandatoryRule),
-    }));
+export function judged(findings: readonly PolicyFinding[], strictUnknowns: boolean): Pick<PreviewResult, "policies" | "suppressed"> {
+    const suppressed = findings.flatMap((finding) => suppressedFinding(finding) ?? []);
+    const policies = findings
+        .filter((finding) => suppressedFinding(finding) === undefined)
+        .map((finding) => ({ ...finding, forbids: finding.forbids || (strictUnknowns && finding.unevaluated && finding.mandatoryRule) }));
+    return { policies, ...(suppressed.length > 0 && { suppressed }) };
+}
 
 /** A mandatory rule that cannot look into a remote component was not evaluated there. */
 export function hidesMandatoryRules({ opaque, rules }: { opaque: readonly OpaqueComponent[]; rules: readonly PolicyInfo[] }): boolean {
@@ -78,13 +90,13 @@ export function previewResult(deployment: Deployment, facts: RunFacts): PreviewR
         organization: facts.organization,
         resources: states.flatMap(steps),
         outputs: deployment.stackOutputs,
-        policies: findings,
+        ...findings,
         rules: policies.enabledRules,
         remediations: policies.remediations,
         diagnostics: plan.diagnostics,
         invokes: plan.invokes,
         opaque,
         duration: facts.duration,
-        exitCode: failed ? 1 : blind || findings.some(({ forbids }) => forbids) ? 5 : 0,
+        exitCode: failed ? 1 : blind || findings.policies.some(({ forbids }) => forbids) ? 5 : 0,
     };
 }

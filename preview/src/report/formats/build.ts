@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import * as path from "node:path";
 import { parseUrn } from "../../engine/urn";
-import type { PolicyInfo, PreviewResult } from "../../model";
+import type { PolicyFinding, PolicyInfo, PreviewResult } from "../../model";
 import { isBinding } from "../counts";
 import { printable, shortType } from "../names";
 import { type LocatedFinding, type ReportContext, locate, sortFindings } from "../policies";
@@ -48,13 +48,21 @@ const ruleOf = (rule: PolicyInfo): ReportRule => {
     return { pack, packVersion, name, title: ruleTitle(rule) || name, description, level, severity, tags, remediation, url };
 };
 
-function findingsOf(result: PreviewResult, context: ReportContext): ReportFinding[] {
+/** A finding keeps its fingerprint when it is suppressed. */
+function findingsOf(result: PreviewResult, context: ReportContext): Pick<Report, "findings" | "suppressed"> {
     const rules = new Map(result.rules.map((rule) => [`${rule.pack} ${rule.name}`, rule]));
-    const found = sortFindings(result.policies, context.index).map((finding) =>
-        findingOf(locate(finding, context), rules.get(`${finding.pack} ${finding.policy}`)),
-    );
-    const prints = numbered(found.map(({ pack, rule, urn, message }) => fingerprintOf({ pack, policy: rule, urn }, message)));
-    return found.map((finding, at) => ({ ...finding, fingerprint: prints[at] ?? "" }));
+    const shown = (finding: PolicyFinding): Omit<ReportFinding, "fingerprint"> =>
+        findingOf(locate(finding, context), rules.get(`${finding.pack} ${finding.policy}`));
+    const open = sortFindings(result.policies, context.index).map(shown);
+    const silenced = sortFindings(result.suppressed ?? [], context.index).map((finding) => ({
+        ...shown(finding),
+        justification: context.mask(finding.justification),
+    }));
+    const all = [...open, ...silenced];
+    const prints = numbered(all.map(({ pack, rule, urn, message }) => fingerprintOf({ pack, policy: rule, urn }, message)));
+    const findings = all.map((finding, at): ReportFinding => ({ ...finding, fingerprint: prints[at] ?? "" }));
+    const suppressed = findings.splice(open.length);
+    return { findings, ...(suppressed.length > 0 && { suppressed }) };
 }
 
 /** Way from the root of the repository around `root` down to it: code hosts show files from there. */
@@ -79,7 +87,7 @@ export function buildReport(result: PreviewResult, context: ReportContext, judge
     const told = (severity: "error" | "warning"): string[] =>
         diagnostics.filter((one) => one.severity === severity).map(({ message }) => context.mask(message).trimEnd());
     return {
-        ...{ project, stack, ...judged, rules: rules.map(ruleOf), findings: findingsOf(result, context) },
+        ...{ project, stack, ...judged, rules: rules.map(ruleOf), ...findingsOf(result, context) },
         ...{ errors: told("error"), warnings: told("warning"), duration, exitCode },
     };
 }

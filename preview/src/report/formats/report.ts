@@ -25,6 +25,8 @@ export interface ReportFinding {
     forbids: boolean;
     /** Whether the baseline has it. Absent where there is no baseline. */
     state?: "new" | "accepted";
+    /** Why its pack suppresses it. */
+    justification?: string;
     urn: string;
     /** Short type and name of the resource. */
     resource: string;
@@ -70,6 +72,8 @@ export interface Report {
     prefix: string;
     rules: ReportRule[];
     findings: ReportFinding[];
+    /** What packs show although they suppress it. Absent where they show none. */
+    suppressed?: ReportFinding[];
     errors: string[];
     warnings: string[];
     baseline?: ReportBaseline;

@@ -25,9 +25,9 @@ function ruleIds(rules: readonly Pick<ReportRule, "pack" | "name">[]): Map<strin
 }
 
 /** Rules that reported without being listed, as in logs of other runs. */
-function unlisted({ rules, findings }: Report): ReportRule[] {
+function unlisted({ rules, findings, suppressed = [] }: Report): ReportRule[] {
     const known = new Set(rules.map(({ pack, name }) => `${pack} ${name}`));
-    const missing = findings.filter(({ pack, rule }) => !known.has(`${pack} ${rule}`));
+    const missing = [...findings, ...suppressed].filter(({ pack, rule }) => !known.has(`${pack} ${rule}`));
     const once = new Map(missing.map((finding) => [`${finding.pack} ${finding.rule}`, finding]));
     return [...once.values()].map(({ rule, pack, packVersion, title, level, severity, remediation = "", url = "" }) => ({
         ...{ name: rule, pack, packVersion, title, description: title, level, tags: [], remediation, url },
@@ -62,13 +62,14 @@ function messageOf({ title, resource, message, components, remediation }: Report
     return parts.filter((part) => part !== "").join("\n");
 }
 
-/** What the baseline accepts is shown as suppressed. */
-const baselineOf = ({ state }: ReportFinding, { baseline }: Report): Tree => ({
-    ...(state && { baselineState: state === "new" ? "new" : "unchanged" }),
-    ...(state === "accepted" && {
-        suppressions: [{ kind: "external", status: "accepted", justification: `accepted by the baseline ${baseline?.file ?? ""}`.trim() }],
-    }),
-});
+/** What the baseline accepts is shown as suppressed, too. */
+function suppressionOf({ state, justification }: ReportFinding, { baseline }: Report): Tree {
+    const why = state === "accepted" ? `accepted by the baseline ${baseline?.file ?? ""}`.trim() : justification;
+    return {
+        ...(state && { baselineState: state === "new" ? "new" : "unchanged" }),
+        ...(why && { suppressions: [{ kind: "external", status: "accepted", justification: why }] }),
+    };
+}
 
 function resultOf(finding: ReportFinding, report: Report, id: string, ruleIndex: number): Tree {
     const logical = { name: finding.resource, fullyQualifiedName: finding.urn, kind: "resource" };
@@ -77,7 +78,7 @@ function resultOf(finding: ReportFinding, report: Report, id: string, ruleIndex:
         ...(finding.kind === "unevaluated" && levelOf(finding) === "note" && { kind: "open", level: "none" }),
         locations: [{ physicalLocation: physicalLocation(finding, report), logicalLocations: [logical] }],
         partialFingerprints: { "palisadeFinding/v1": finding.fingerprint },
-        ...baselineOf(finding, report),
+        ...suppressionOf(finding, report),
         properties: { pack: versioned(finding.pack, finding.packVersion), enforcementLevel: finding.level, severity: finding.severity },
     };
 }
@@ -104,7 +105,7 @@ function runOf(report: Report, version: string): Tree {
             },
         ],
         columnKind: "utf16CodeUnits",
-        results: report.findings.map((finding) => {
+        results: [...report.findings, ...(report.suppressed ?? [])].map((finding) => {
             const key = `${finding.pack} ${finding.rule}`;
             return resultOf(finding, report, ids.get(key) ?? finding.rule, order.get(key) ?? 0);
         }),

@@ -5,7 +5,7 @@
 export { controls, cis, nist, pci } from "./catalogue/controls";
 export type { CatalogueEntry, FrameworkControl, Level, Setting, Severity } from "./catalogue/entry";
 export { catalogue } from "./catalogue";
-export { createPack } from "./engine/createPack";
+export { createOwnPack as createPack, type OwnPackOptions } from "./engine/ownPack";
 export type { RunOptions } from "./engine/run";
 export { allOf, anyOf, awsDefault, holds, known, negate, settle, Unknown } from "./known";
 export type { AwsDefault, Known, Truth, Value } from "./known";

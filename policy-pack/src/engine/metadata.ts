@@ -1,5 +1,8 @@
 import type { Policy } from "@pulumi/policy";
-import { settingsOf, type CatalogueEntry, type Setting } from "../catalogue/entry";
+import { isSuppressible, settingsOf, type CatalogueEntry, type Setting } from "../catalogue/entry";
+
+/** Tag of policies whose findings no baseline accepts: rules without exceptions, and what the pack tells of itself. */
+export const NEVER_BASELINED = "baseline:never";
 
 type ConfigProperties = NonNullable<Policy["configSchema"]>["properties"];
 
@@ -42,6 +45,7 @@ export function metadata(entry: CatalogueEntry): Policy {
             },
         }),
         tags: [
+            ...(isSuppressible(entry) ? [] : [NEVER_BASELINED]),
             ...entry.types.map((type) => `type:${type}`),
             ...entry.frameworks.map(({ key, version, reference }) => `${key}-${version}:${reference}`),
         ],

@@ -7,7 +7,7 @@ import type { FixtureResource, Written } from "../testing/fixtures";
 import { configured, type PackConfig } from "../testing/policies";
 import { preview, type Answer, type Diagnostic } from "../testing/server";
 import { onTheWire } from "../testing/wire";
-import { DEFERRED_CHECKS, SUPPRESSIONS, SUPPRESSIONS_REPORT } from "./ownPolicies";
+import { SUPPRESSIONS, SUPPRESSIONS_REPORT } from "./ownPolicies";
 
 const RULE = "s3-bucket-versioning";
 const BY_TAG = "s3-bucket-incomplete-uploads";
@@ -35,25 +35,37 @@ describe("suppressions by configuration", () => {
             of(answer, RULE).map(({ urn, level }) => [urn.split("::").at(-1), level]),
             [["data", "mandatory"]],
         );
-        assert.deepEqual(told(answer, SUPPRESSIONS), []);
-        assert.deepEqual(told(answer, SUPPRESSIONS_REPORT), [
-            `advisory: 1 suppression in use:\n- ${RULE} on Bucket "logs" until 2027-01-31, team@example.com: Rewritten every night [entry 1 of list]`,
+        assert.deepEqual(told(answer, SUPPRESSIONS), [
+            `advisory: 1 suppression in force:\n- ${RULE} until 2027-01-31, team@example.com: Rewritten every night [entry 1 of list]`,
         ]);
+        assert.deepEqual(told(answer, SUPPRESSIONS_REPORT), [
+            `advisory: 1 suppression in use:\n- ${RULE} on Bucket "logs" [entry 1 of list]`,
+        ]);
+    });
+
+    it("are listed as long as they act, also where what they are used for is not told", async () => {
+        const config = { [SUPPRESSIONS]: { list: [ENTRY] }, [SUPPRESSIONS_REPORT]: { enforcementLevel: "disabled" } };
+        const answer = await run(config, [bucket("logs")]);
+        assert.deepEqual([of(answer, RULE), told(answer, SUPPRESSIONS_REPORT)], [[], []]);
+        assert.match(told(answer, SUPPRESSIONS)[0] ?? "", /^advisory: 1 suppression in force:\n/);
     });
 
     it("are said to expire in the last 14 days, and to have no finding", async () => {
         const list = [ENTRY, { ...ENTRY, urn: "*::gone" }];
-        const [text] = told(await run({ [SUPPRESSIONS]: { list } }, [bucket("logs")], "2027-01-17T00:00:00Z"), SUPPRESSIONS_REPORT);
-        assert.deepEqual(text?.split("\n"), [
-            "advisory: 1 suppression in use:",
-            `- ${RULE} on Bucket "logs" until 2027-01-31 (expires in 14 days), team@example.com: Rewritten every night [entry 1 of list]`,
-            "1 suppression without a finding, to be removed:",
-            `- ${RULE} until 2027-01-31, team@example.com [entry 2 of list]`,
+        const answer = await run({ [SUPPRESSIONS]: { list } }, [bucket("logs")], "2027-01-17T00:00:00Z");
+        const soon = "until 2027-01-31 (expires in 14 days), team@example.com: Rewritten every night";
+        assert.deepEqual(told(answer, SUPPRESSIONS)[0]?.split("\n"), [
+            "advisory: 2 suppressions in force:",
+            `- ${RULE} ${soon} [entry 1 of list]`,
+            `- ${RULE} ${soon} [entry 2 of list]`,
         ]);
-        const [last] = told(
-            await run({ [SUPPRESSIONS]: { list: [ENTRY] } }, [bucket("logs")], "2027-01-31T23:59:59Z"),
-            SUPPRESSIONS_REPORT,
-        );
+        assert.deepEqual(told(answer, SUPPRESSIONS_REPORT)[0]?.split("\n"), [
+            "advisory: 1 suppression in use:",
+            `- ${RULE} on Bucket "logs" [entry 1 of list]`,
+            "1 suppression without a finding, to be removed:",
+            `- ${RULE} [entry 2 of list]`,
+        ]);
+        const [last] = told(await run({ [SUPPRESSIONS]: { list: [ENTRY] } }, [bucket("logs")], "2027-01-31T23:59:59Z"), SUPPRESSIONS);
         assert.match(last ?? "", /until 2027-01-31 \(expires today\), team/);
     });
 
@@ -74,6 +86,7 @@ describe("suppressions by configuration", () => {
                 "- entry 2 of list expired on 2027-01-09: mend the finding, or have the exception renewed",
                 SEE,
             ].join("\n"),
+            `advisory: 1 suppression in force:\n- ${RULE} until 2027-01-31, team@example.com: Rewritten every night [entry 3 of list]`,
         ]);
         assert.deepEqual(
             of(answer, RULE).map(({ urn }) => urn.split("::").at(-1)),
@@ -168,7 +181,7 @@ describe("suppressions by tag", () => {
             ["data"],
         );
         assert.match(
-            told(answer, SUPPRESSIONS_REPORT)[0] ?? "",
+            told(answer, SUPPRESSIONS)[0] ?? "",
             /: uploads of days are wanted here \[tag palisade:suppress:\S+ of Bucket "logs"\]$/,
         );
     });
@@ -190,7 +203,7 @@ describe("suppressions by tag", () => {
     it("are those of resources, not of the components that hand them on", async () => {
         const site = { type: "acme:web:Site", name: "site", props: { tags: { [TAG]: "please" } } };
         const answer = await run({}, [site, { ...tagged("logs", { [TAG]: VALUE }), parent: "acme:web:Site site" }]);
-        assert.deepEqual([of(answer, SUPPRESSIONS), of(answer, BY_TAG)], [[], []]);
+        assert.deepEqual([of(answer, SUPPRESSIONS).map(({ level }) => level), of(answer, BY_TAG)], [["advisory"], []]);
         assert.match(told(answer, SUPPRESSIONS_REPORT)[0] ?? "", /^advisory: 1 suppression in use:\n[^\n]*$/);
     });
 
@@ -200,47 +213,5 @@ describe("suppressions by tag", () => {
         assert.deepEqual(told(answer, SUPPRESSIONS_REPORT), [
             `advisory: Known only after the update, and suppressing nothing yet:\n- tag ${TAG} of Bucket "logs"`,
         ]);
-    });
-});
-
-describe("deferred checks", () => {
-    const policy = (name: string): FixtureResource => {
-        return { type: "aws:s3/bucketPolicy:BucketPolicy", name, props: { bucket: "acme-logs", policy: "${later.json}" } };
-    };
-    const only = Object.fromEntries(packArgs().policies.map(({ name }) => [name, { enforcementLevel: "disabled" }]));
-    const rules = (settings: object): PackConfig => ({
-        ...only,
-        [SUPPRESSIONS]: {},
-        [DEFERRED_CHECKS]: { enforcementLevel: "mandatory" },
-        "s3-bucket-public-policy": { onUnknown: "advise" },
-        "s3-bucket-policy-size": settings,
-    });
-
-    it("are counted by rule", async () => {
-        assert.deepEqual(told(await run(rules({ onUnknown: "deny" }), [policy("a"), policy("b")]), DEFERRED_CHECKS), [
-            "advisory: Deferred to the update: 4 checks in all: s3-bucket-public-policy 2, s3-bucket-policy-size 2",
-        ]);
-    });
-
-    it("are named where nothing else names them", async () => {
-        const [text] = told(await run(rules({ onUnknown: "skip" }), [policy("a")]), DEFERRED_CHECKS);
-        assert.equal(
-            text,
-            "advisory: Deferred to the update: 2 checks in all: s3-bucket-public-policy 1, s3-bucket-policy-size 1" +
-                '; not reported one by one, as their onUnknown is skip: s3-bucket-policy-size on BucketPolicy "a" (policy)',
-        );
-        const many = Array.from({ length: 25 }, (_, index) => policy(`p${String(index)}`));
-        const [long] = told(await run(rules({ onUnknown: "skip" }), many), DEFERRED_CHECKS);
-        assert.match(long ?? "", /s3-bucket-policy-size on BucketPolicy "p19" \(policy\) and 5 more$/);
-    });
-
-    it("are none where they are suppressed", async () => {
-        const list = [{ ...ENTRY, rule: "s3-bucket-policy-size", urn: "*" }];
-        const config = {
-            ...rules({}),
-            [SUPPRESSIONS]: { list, showFindings: true },
-            "s3-bucket-public-policy": { enforcementLevel: "disabled" },
-        };
-        assert.deepEqual(told(await run(config, [policy("a")]), DEFERRED_CHECKS), []);
     });
 });

@@ -1,6 +1,7 @@
 import type { Policy, ResourceValidationArgs, ResourceValidationPolicy, StackValidation, StackValidationPolicy } from "@pulumi/policy";
 import { isComponent } from "../model/component";
 import { label } from "../model/resource";
+import { NEVER_BASELINED } from "./metadata";
 import { notApplicable } from "./notApplicable";
 import { reportAsIs } from "./report";
 import type { Run } from "./run";
@@ -30,12 +31,14 @@ function listed(heading: string, problems: readonly string[]): string[] {
 
 /**
  * Reads suppressions before any rule runs, so it has to be the first policy of the pack. What is wrong with them is mandatory whatever
- * level is configured, and is told on the first resource and on those with wrong tags.
+ * level is configured, and is told on the first resource and on those with wrong tags. It also lists all that act, since who turns it off
+ * turns suppressions off.
  */
-export function suppressionsPolicy(run: Run): ResourceValidationPolicy {
+export function suppressionsPolicy(run: Run): ResourceValidationPolicy & StackValidationPolicy {
     let first: string | undefined;
     return {
         name: SUPPRESSIONS,
+        tags: [NEVER_BASELINED],
         description: "Suppressions have a rule, a place, a reason, an owner and an end",
         enforcementLevel: "mandatory",
         severity: "high",
@@ -58,6 +61,7 @@ export function suppressionsPolicy(run: Run): ResourceValidationPolicy {
                 return notApplicable(args);
             }
         },
+        validateStack: telling(() => run.suppressions.active()),
     };
 }
 
@@ -67,15 +71,18 @@ function wrongTags({ urn, type, name, props }: ResourceValidationArgs, run: Run)
     return isComponent(type) ? [] : run.suppressions.tag({ urn, type, label: named }, readProperty(props, "tags", named));
 }
 
-function summaryPolicy(about: Policy, text: () => string | undefined): StackValidationPolicy {
-    const validateStack: StackValidation = (args, reportViolation) => {
+function telling(text: () => string | undefined): StackValidation {
+    return (args, reportViolation) => {
         const message = text();
         if (message === undefined) {
             return notApplicable(args);
         }
         reportAsIs(reportViolation, { message, level: "advisory" });
     };
-    return { ...about, enforcementLevel: "advisory", severity: "low", validateStack };
+}
+
+function summaryPolicy(about: Policy, text: () => string | undefined): StackValidationPolicy {
+    return { ...about, tags: [NEVER_BASELINED], enforcementLevel: "advisory", severity: "low", validateStack: telling(text) };
 }
 
 /** How many checks wait for the update. Has to follow every rule. */
@@ -89,11 +96,11 @@ export function deferredChecksPolicy(run: Run): StackValidationPolicy {
     return summaryPolicy(about, () => run.deferred.summary());
 }
 
-/** Every suppression and its use. Has to be the last policy of the pack. */
+/** What suppressions are used for. Has to be the last policy of the pack. */
 export function suppressionsReportPolicy(run: Run): StackValidationPolicy {
     const about = {
         name: SUPPRESSIONS_REPORT,
-        description: "Suppressions, and what they are used for",
+        description: "What suppressions are used for",
         remediationSteps: "Remove those without a finding, and mend or renew those that are about to expire.",
         url: `${DOCS}#suppressions`,
     };

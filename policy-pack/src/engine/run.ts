@@ -18,9 +18,12 @@ export interface RunOptions {
     readonly now?: () => Date;
     /** What the path of a file of suppressions is relative to. */
     readonly directory?: string;
+    /** What the key of a tag begins with that suppresses a rule, whose id comes after it; `palisade:suppress:` if absent. */
+    readonly tagPrefix?: string;
 }
 
 const STACK = "pulumi:pulumi:Stack";
+export const TAG_PREFIX = "palisade:suppress:";
 
 /** What the policies of a pack share while it runs. */
 export class Run {
@@ -31,10 +34,10 @@ export class Run {
     readonly suppressions: SuppressionBook;
     readonly deferred = new DeferredChecks();
 
-    constructor(entries: readonly CatalogueEntry[], { now = () => new Date(), directory = "." }: RunOptions = {}) {
+    constructor(entries: readonly CatalogueEntry[], { now = () => new Date(), directory = ".", tagPrefix = TAG_PREFIX }: RunOptions = {}) {
         this.ledger = new InputLedger(entries.flatMap(({ types }) => types));
         this.stacks = new SharedStacks(this.ledger, this.types, this.shown);
-        this.suppressions = new SuppressionBook({ rules: entries, now, directory });
+        this.suppressions = new SuppressionBook({ rules: entries, now, directory, tagPrefix });
     }
 
     /** The resource with all that is above it. */

@@ -6,7 +6,7 @@ import { readYaml } from "./file";
 import { isAbout, isAboutFinding } from "./match";
 import { nearest } from "./nearest";
 import { readList, type ReadList } from "./read";
-import { reportText, type Use } from "./report";
+import { activeText, reportText, type Use } from "./report";
 import type { Problem, Suppressed, Suppression } from "./suppression";
 import { readTags, type ReadTags, type Tagged } from "./tags";
 
@@ -15,6 +15,8 @@ export interface BookOptions {
     readonly now: () => Date;
     /** What the path of a file is relative to. */
     readonly directory: string;
+    /** What the key of a tag that suppresses begins with. */
+    readonly tagPrefix: string;
 }
 
 type Config = Readonly<Record<string, unknown>>;
@@ -37,7 +39,7 @@ export class SuppressionBook {
     }
 
     private get terms(): Terms {
-        return { rules: this.rules, today: dayOf(this.options.now()) };
+        return { rules: this.rules, today: dayOf(this.options.now()), tagPrefix: this.options.tagPrefix };
     }
 
     /** Takes the list and the file of the configuration, unless they are those that it has. Answers all that is wrong with them. */
@@ -118,16 +120,23 @@ export class SuppressionBook {
         return this.listed.suppressions.length === 0 && this.tagged.size === 0;
     }
 
-    /** Every suppression and its use since the last report, as text; undefined where there are none. */
+    private get all(): readonly Suppression[] {
+        return [...this.listed.suppressions, ...[...this.tagged.values()].flatMap((one) => one.suppressions)];
+    }
+
+    /** Every suppression, as text; undefined where there are none. */
+    active(): string | undefined {
+        return activeText(this.all, this.terms.today);
+    }
+
+    /** What the suppressions were used for since the last report, as text; undefined where there are none. */
     report(): string | undefined {
         const tagged = [...this.tagged.values()];
-        const suppressions = [...this.listed.suppressions, ...tagged.flatMap((one) => one.suppressions)];
-        const uses = suppressions.map((suppression): Use => ({ suppression, on: [...(this.used.get(suppression)?.values() ?? [])] }));
+        const uses = this.all.map((suppression): Use => ({ suppression, on: [...(this.used.get(suppression)?.values() ?? [])] }));
         this.used.clear();
         return reportText(
             uses,
             tagged.flatMap(({ unknown }) => unknown.map(({ source }) => source)),
-            this.terms.today,
         );
     }
 }

@@ -7,6 +7,8 @@ import type { Problem } from "./suppression";
 export interface Terms {
     readonly rules: ReadonlyMap<string, CatalogueEntry>;
     readonly today: Day;
+    /** What the key of a tag that suppresses begins with. */
+    readonly tagPrefix: string;
 }
 
 const SHORTEST_REASON = 10;

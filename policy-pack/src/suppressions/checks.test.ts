@@ -14,7 +14,11 @@ assert.ok(first !== undefined);
 const IDS = ["s3-bucket-tls-only", "s3-bucket-versioning", "s3-bucket-key", "ebs-volume-encryption"];
 const entries = IDS.map((id): CatalogueEntry => ({ ...first, id, suppressible: true }));
 const rigid: CatalogueEntry = { ...first, id: "rigid-rule", suppressible: false };
-const TERMS: Terms = { rules: new Map([...entries, rigid].map((entry) => [entry.id, entry])), today: "2027-01-31" };
+const TERMS: Terms = {
+    rules: new Map([...entries, rigid].map((entry) => [entry.id, entry])),
+    today: "2027-01-31",
+    tagPrefix: "palisade:suppress:",
+};
 const ENTRY = {
     rule: "s3-bucket-tls-only",
     urn: "*",

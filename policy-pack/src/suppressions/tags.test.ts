@@ -5,7 +5,7 @@ import type { Tree } from "../tree";
 import type { Terms } from "./check";
 import { readTags, type ReadTags } from "./tags";
 
-const TERMS: Terms = { rules: new Map(catalogue.map((entry) => [entry.id, entry])), today: "2027-01-01" };
+const TERMS: Terms = { rules: new Map(catalogue.map((entry) => [entry.id, entry])), today: "2027-01-01", tagPrefix: "palisade:suppress:" };
 const LOW = "s3-bucket-incomplete-uploads";
 const KEY = `palisade:suppress:${LOW}`;
 const VALUE = "until=2027-01-31 owner=team@example.com reason=uploads of days are wanted here";
@@ -50,6 +50,16 @@ describe("tags that suppress", () => {
         const topic = { type: "aws:sns/topic:Topic", label: 'Topic "logs"' };
         assert.deepEqual(readTags({ [KEY]: "please" }, topic, TERMS), { suppressions: [], problems: [], unknown: [] });
         assert.equal(readTags({ "palisade:suppress:s3": VALUE }, topic, TERMS).problems.length, 1);
+    });
+
+    it("are told from those of other packs by their prefix, and from those in another case", () => {
+        const own: Terms = { ...TERMS, tagPrefix: "acme:suppress:" };
+        const bucket = { type: "aws:s3/bucket:Bucket", label: 'Bucket "logs"' };
+        assert.deepEqual(readTags({ [KEY]: "anything" }, bucket, own), { suppressions: [], problems: [], unknown: [] });
+        assert.equal(readTags({ [`acme:suppress:${LOW}`]: VALUE }, bucket, own).suppressions.length, 1);
+        assert.deepEqual(readTags({ [`Palisade:Suppress:${LOW}`]: VALUE }, bucket, TERMS).problems, [
+            `tag Palisade:Suppress:${LOW} of Bucket "logs" is no suppression: write it as ${KEY}`,
+        ]);
     });
 
     it("are told apart where their value is unknown", () => {

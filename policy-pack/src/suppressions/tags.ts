@@ -3,8 +3,6 @@ import { asList, asText, at, isObject, type Tree } from "../tree";
 import { expiryProblems, ownerProblems, reasonProblems, ruleProblems, type Terms } from "./check";
 import type { Problem, Suppression } from "./suppression";
 
-export const TAG_PREFIX = "palisade:suppress:";
-
 /** AWS takes these characters in the values of tags, at most 256 of them; letters and digits are those of Unicode. */
 const VALUE = /^[\p{L}\p{N} +\-=._:/@]{0,256}$/u;
 const PARTS = /^until=(\S*)\s+owner=(\S*)\s+reason=(.*)$/;
@@ -64,10 +62,13 @@ export function readTags(tags: Tree | undefined, { type, label: owner }: Tagged,
     const problems: Problem[] = [];
     const unknown: { rule: string; source: string }[] = [];
     for (const [key, value] of pairs(tags)) {
-        if (!key.startsWith(TAG_PREFIX)) {
+        const { tagPrefix } = terms;
+        const rule = key.slice(tagPrefix.length);
+        if (!key.startsWith(tagPrefix)) {
+            const isMeant = key.toLowerCase().startsWith(tagPrefix.toLowerCase());
+            problems.push(...(isMeant ? [`tag ${key} of ${owner} is no suppression: write it as ${tagPrefix}${rule}`] : []));
             continue;
         }
-        const rule = key.slice(TAG_PREFIX.length);
         if (terms.rules.get(rule)?.types.includes(type) === false) {
             continue;
         }

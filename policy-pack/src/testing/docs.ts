@@ -1,6 +1,6 @@
 import { isSuppressible, isSuppressibleByTag, settingsOf, type CatalogueEntry, type Setting } from "../catalogue/entry";
 import { shortType } from "../model/resource";
-import { TAG_PREFIX } from "../suppressions/tags";
+import { TAG_PREFIX } from "../engine/run";
 import type { Fixture, FixtureResource, Written } from "./fixtures";
 
 const REFERENCE = /^\$\{(.+)\}$/;

@@ -1,4 +1,4 @@
-import type { Policy, ReportViolation } from "@pulumi/policy";
+import type { Policy, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import type { CatalogueEntry } from "../catalogue/entry";
 import { SUPPRESSIONS } from "../engine/ownPolicies";
 import type { PackPolicy } from "../engine/policies";
@@ -27,12 +27,12 @@ export function configured(policies: readonly PackPolicy[], config: PackConfig):
         const { enforcementLevel = policy.enforcementLevel, ...settings } = (config[policy.name] ?? {}) as Policy;
         const getConfig = (): object => settings;
         const level = enforcementLevel === undefined ? {} : { enforcementLevel };
-        if ("validateStack" in policy) {
-            return { ...policy, ...level, validateStack: withConfig(policy.validateStack, getConfig) };
-        }
-        const { validateResource } = policy;
-        return typeof validateResource === "function"
-            ? { ...policy, ...level, validateResource: withConfig(validateResource, getConfig) }
-            : { ...policy, ...level };
+        const { validateResource, validateStack } = policy as Partial<ResourceValidationPolicy & StackValidationPolicy>;
+        return {
+            ...policy,
+            ...level,
+            ...(typeof validateResource === "function" && { validateResource: withConfig(validateResource, getConfig) }),
+            ...(validateStack && { validateStack: withConfig(validateStack, getConfig) }),
+        };
     });
 }

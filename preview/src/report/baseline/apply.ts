@@ -7,15 +7,21 @@ import type { ResourceIndex } from "../resources";
 import { type Paint, count, indent } from "../style";
 import type { Baseline, BaselineEntry } from "./file";
 
-/** Unknowns are judged anew in each preview, so only one that forbids has to be accepted to go on. */
-const isAcceptable = ({ kind, forbids }: ReportFinding): boolean => kind === "violation" || forbids;
+/** Tag by which a pack says that no baseline accepts what a policy finds. */
+const NEVER = "baseline:never";
 
 const keyOf = ({ pack, rule }: { pack: string; rule: string }): string => `${pack} ${rule}`;
 
+/** Unknowns are judged anew in each preview, so only one that forbids has to be accepted to go on. */
+function acceptable({ rules }: Report): (finding: ReportFinding) => boolean {
+    const never = new Set(rules.filter(({ tags }) => tags.includes(NEVER)).map(({ pack, name }) => keyOf({ pack, rule: name })));
+    return (finding) => (finding.kind === "violation" || finding.forbids) && !never.has(keyOf(finding));
+}
+
 /** The entries of a baseline that accepts all findings of these reports. */
 export function baselineEntries(reports: readonly Report[]): BaselineEntry[] {
-    return reports.flatMap(({ findings }) =>
-        findings.filter(isAcceptable).map(({ rule, pack, urn, message, fingerprint }) => ({
+    return reports.flatMap((report) =>
+        report.findings.filter(acceptable(report)).map(({ rule, pack, urn, message, fingerprint }) => ({
             rule,
             pack,
             urn,
@@ -42,6 +48,7 @@ function fixedEntries({ project, stack, rules, findings, exitCode }: Report, { e
  */
 export function applyBaseline(report: Report, baseline: Baseline, blind: boolean): Report {
     const known = new Map(baseline.entries.map((entry) => [entry.fingerprint, entry]));
+    const isAcceptable = acceptable(report);
     const findings = report.findings.map((finding): ReportFinding => {
         const entry = known.get(finding.fingerprint);
         const accepted = entry?.urn === finding.urn && entry.rule === finding.rule && isAcceptable(finding);

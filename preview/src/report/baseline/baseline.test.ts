@@ -55,6 +55,20 @@ describe("a baseline", () => {
         assert.equal(applyBaseline(sampleReport(), baseline(), true).exitCode, 5);
     });
 
+    it("has and accepts nothing of policies that say so by a tag", () => {
+        const report = sampleReport();
+        const rules = report.rules.map((rule) => (rule.name === "tags" ? { ...rule, tags: ["baseline:never"] } : rule));
+        const marked = { ...report, rules };
+        assert.deepEqual(
+            baselineEntries([marked]).map(({ rule }) => rule),
+            ["no-public"],
+        );
+        assert.deepEqual(
+            applyBaseline(marked, baseline(), false).findings.map(({ rule, state }) => `${rule} ${state ?? ""}`),
+            ["no-public accepted", "tags new", "tls new"],
+        );
+    });
+
     it("does not go by a fingerprint alone", () => {
         const entries = baseline().entries.map((entry) => ({ ...entry, urn: "urn:pulumi:dev::shop::a:b:C::other" }));
         assert.equal(applyBaseline(sampleReport(), baseline({ entries }), false).exitCode, 5);

@@ -20,6 +20,10 @@ export class DeferredChecks {
         this.checks.set(`${rule} ${resource?.urn ?? ""} ${path}`, { rule, on: `${on} (${path})`, reported: level !== "counted" });
     }
 
+    get isEmpty(): boolean {
+        return this.checks.size === 0;
+    }
+
     /** How many there are by rule, and the names of those that nothing else names; undefined where there are none. Starts anew. */
     summary(): string | undefined {
         const checks = [...this.checks.values()];

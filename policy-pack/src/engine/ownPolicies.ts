@@ -61,7 +61,10 @@ export function suppressionsPolicy(run: Run): ResourceValidationPolicy & StackVa
                 return notApplicable(args);
             }
         },
-        validateStack: telling(() => run.suppressions.active()),
+        validateStack: telling(
+            () => run.suppressions.active(),
+            () => run.suppressions.isEmpty,
+        ),
     };
 }
 
@@ -71,18 +74,20 @@ function wrongTags({ urn, type, name, props }: ResourceValidationArgs, run: Run)
     return isComponent(type) ? [] : run.suppressions.tag({ urn, type, label: named }, readProperty(props, "tags", named));
 }
 
-function telling(text: () => string | undefined): StackValidation {
-    return (args, reportViolation) => {
+/** Tells something at the end. The SDK decodes the whole stack for it, unless its function carries a type that the stack does not have. */
+function telling(text: () => string | undefined, isNothing: () => boolean): StackValidation {
+    const validateStack: StackValidation = (args, reportViolation) => {
         const message = text();
         if (message === undefined) {
             return notApplicable(args);
         }
         reportAsIs(reportViolation, { message, level: "advisory" });
     };
+    return Object.defineProperty(validateStack, "__pulumiType", { get: () => (isNothing() ? "nothing to tell" : undefined) });
 }
 
-function summaryPolicy(about: Policy, text: () => string | undefined): StackValidationPolicy {
-    return { ...about, tags: [NEVER_BASELINED], enforcementLevel: "advisory", severity: "low", validateStack: telling(text) };
+function summaryPolicy(about: Policy, validateStack: StackValidation): StackValidationPolicy {
+    return { ...about, tags: [NEVER_BASELINED], enforcementLevel: "advisory", severity: "low", validateStack };
 }
 
 /** How many checks wait for the update. Has to follow every rule. */
@@ -93,7 +98,13 @@ export function deferredChecksPolicy(run: Run): StackValidationPolicy {
         remediationSteps: "Make the values known at preview, or look at the same checks in the update.",
         url: `${DOCS}#not-evaluated`,
     };
-    return summaryPolicy(about, () => run.deferred.summary());
+    return summaryPolicy(
+        about,
+        telling(
+            () => run.deferred.summary(),
+            () => run.deferred.isEmpty,
+        ),
+    );
 }
 
 /** What suppressions are used for. Has to be the last policy of the pack. */
@@ -104,8 +115,12 @@ export function suppressionsReportPolicy(run: Run): StackValidationPolicy {
         remediationSteps: "Remove those without a finding, and mend or renew those that are about to expire.",
         url: `${DOCS}#suppressions`,
     };
-    return summaryPolicy(about, () => {
+    const report = (): string | undefined => {
         run.stacks.forget();
         return run.suppressions.report();
-    });
+    };
+    return summaryPolicy(
+        about,
+        telling(report, () => false),
+    );
 }

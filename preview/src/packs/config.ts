@@ -38,7 +38,8 @@ export function reconcileConfig(
     const merged = new Map(policies.map((policy) => [policy.name, defaultsOf(policy)]));
     apply(merged, initial);
     apply(merged, parsed.config);
-    const problems = [...parsed.problems, ...policies.flatMap((policy) => schemaProblems(policy, merged.get(policy.name)))];
+    const problemsOf = schemaProblems();
+    const problems = [...parsed.problems, ...policies.flatMap((policy) => problemsOf(policy, merged.get(policy.name)))];
     const config: Reconciled["config"] = new Map();
     for (const [name, { level, properties }] of merged) {
         if (level === undefined) {
@@ -128,10 +129,18 @@ function apply(merged: PackConfig, config: PackConfig): void {
     }
 }
 
-function schemaProblems({ name, schema }: ConfigurablePolicy, config: PolicyConfig | undefined): string[] {
-    if (schema === undefined) {
-        return [];
-    }
-    const root: Values = { type: "object", properties: schema.properties, required: schema.required };
-    return validate(root, config?.properties ?? {}).map((problem) => `${name}: ${problem}`);
+/** Many policies of a pack have the same settings with the same values, which are checked once. */
+function schemaProblems(): (policy: ConfigurablePolicy, config: PolicyConfig | undefined) => string[] {
+    const checked = new Map<string, string[]>();
+    return ({ name, schema }, config) => {
+        if (schema === undefined) {
+            return [];
+        }
+        const root: Values = { type: "object", properties: schema.properties, required: schema.required };
+        const properties = config?.properties ?? {};
+        const key = JSON.stringify([root, properties]);
+        const problems = checked.get(key) ?? validate(root, properties);
+        checked.set(key, problems);
+        return problems.map((problem) => `${name}: ${problem}`);
+    };
 }

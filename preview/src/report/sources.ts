@@ -5,36 +5,52 @@ import type { Project } from "../project/types";
 
 type Folders = Pick<Project, "root" | "pwd">;
 
-function fileOf({ uri }: SourcePosition): string | undefined {
+/** Thousands of resources come from the lines of a few files, so what is found out about a file is kept. */
+function kept<T>(find: (uri: string) => T): (uri: string) => T {
+    const found = new Map<string, T>();
+    return (uri) => {
+        const known = found.get(uri);
+        if (known !== undefined || found.has(uri)) return known as T;
+        const fresh = find(uri);
+        found.set(uri, fresh);
+        return fresh;
+    };
+}
+
+const fileAt = kept((uri): string | undefined => {
     try {
         return uri.startsWith("file:") ? fileURLToPath(uri) : path.isAbsolute(uri) ? uri : undefined;
     } catch {
         return undefined;
     }
-}
+});
+
+const fileOf = ({ uri }: SourcePosition): string | undefined => fileAt(uri);
 
 const isWithin = (folder: string, file: string): boolean => {
     const relative = path.relative(folder, file);
     return relative !== "" && !relative.startsWith("..") && !path.isAbsolute(relative);
 };
 
-function isOwnFile(folder: string, position: SourcePosition): boolean {
-    const file = fileOf(position);
-    return file !== undefined && isWithin(folder, file) && !path.relative(folder, file).split(path.sep).includes("node_modules");
-}
-
-/** What is known of files, by folder and address: thousands of resources come from the lines of a few files. */
-const own = new Map<string, Map<string, boolean>>();
-
-function isOwnCode(folder: string, position: SourcePosition): boolean {
-    const known = own.get(folder) ?? new Map<string, boolean>();
-    own.set(folder, known);
-    const is = known.get(position.uri) ?? isOwnFile(folder, position);
-    known.set(position.uri, is);
-    return is;
-}
-
 const toSlashes = (file: string): string => file.split(path.sep).join("/");
+
+/** Of a folder: whether a file is code of its own. */
+const ownCode = kept((folder) =>
+    kept((uri): boolean => {
+        const file = fileAt(uri);
+        return file !== undefined && isWithin(folder, file) && !path.relative(folder, file).split(path.sep).includes("node_modules");
+    }),
+);
+
+const isOwnCode = (folder: string, { uri }: SourcePosition): boolean => ownCode(folder)(uri);
+
+/** Of a folder: how messages name a file, relative to it where the file is within. */
+const names = kept((root) =>
+    kept((uri): string => {
+        const file = fileAt(uri);
+        return file === undefined ? uri : isWithin(root, file) ? toSlashes(path.relative(root, file)) : file;
+    }),
+);
 
 /**
  * Where the user's program made a resource, as `file:line:column` relative to the project: the innermost frame in the program's
@@ -43,10 +59,7 @@ const toSlashes = (file: string): string => file.split(path.sep).join("/");
 export function programSource({ sourcePosition, stackTrace = [] }: PreviewedResource, { root, pwd }: Folders): string | undefined {
     const frames = [...(sourcePosition ? [sourcePosition] : []), ...stackTrace];
     const frame = frames.find((one) => isOwnCode(pwd, one)) ?? frames.find((one) => isOwnCode(root, one)) ?? sourcePosition;
-    if (!frame) return undefined;
-    const file = fileOf(frame);
-    const name = file === undefined ? frame.uri : isWithin(root, file) ? toSlashes(path.relative(root, file)) : file;
-    return `${name}:${frame.line}:${frame.column}`;
+    return frame && `${names(root)(frame.uri)}:${frame.line}:${frame.column}`;
 }
 
 /** Frames of the project's own code. Those of packages and of the engine say nothing about the program, and differ between ways to run it. */

@@ -107,7 +107,10 @@ describe("the pack as a process", () => {
 
         assert.deepEqual(mended, [[], [], ["blockPublicAcls blockPublicPolicy bucket ignorePublicAcls restrictPublicBuckets"]]);
         assert.deepEqual(of("s3-bucket-versioning"), [["data", "advisory"]]);
-        assert.deepEqual(of("suppressions"), [["logs", "mandatory"]]);
+        assert.deepEqual(of("suppressions"), [
+            ["logs", "mandatory"],
+            ["stack", "advisory"],
+        ]);
         assert.match(
             found.find(({ policy }) => policy === "suppressions")?.message ?? "",
             /entry 2 of list names the unknown rule "s3-bucket-version"/,

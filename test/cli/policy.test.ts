@@ -5,6 +5,9 @@ import { FORMATS, PARAMETER, PASSWORD, SECRET, SIGNATURE, exported, findingsOf, 
 import { ended, palisade, startPalisade } from "../support/palisade";
 import { folder, removeFolders } from "../support/project";
 
+const eventLines = (...events: object[]): string =>
+    events.map((event, sequence) => `${JSON.stringify({ sequence, timestamp: 1700000000, ...event })}\n`).join("");
+
 describe("palisade policy check", () => {
     after(removeFolders);
 
@@ -65,11 +68,12 @@ describe("palisade policy check", () => {
         const found = (policyPackName: string): object => ({
             policyEvent: { resourceUrn: PARAMETER, message: "No\nno", policyName: "no", policyPackName, enforcementLevel: "mandatory" },
         });
-        const log = [{ resourcePreEvent: { metadata: { op: "create", urn: PARAMETER, new: state } } }, found("other"), found("trial")];
+        const created = { resourcePreEvent: { metadata: { op: "create", urn: PARAMETER, new: state } } };
+        const log = [{ policyLoadEvent: {} }, created, found("other"), found("trial"), { summaryEvent: { isPreview: true } }];
         const { dir } = place("");
         const argv = ["policy", "check", "-", "--policy-pack", path.join(dir, "pack"), "--format", "json"];
         const child = startPalisade(argv, {}, undefined, "pipe");
-        child.stdin?.end(log.map((event) => JSON.stringify(event)).join("\n"));
+        child.stdin?.end(eventLines(...log));
         const run = await ended(child);
         assert.equal(run.code, 5, run.stderr);
         assert.deepEqual(
@@ -79,6 +83,57 @@ describe("palisade policy check", () => {
                 ["telltale", 'the value is open or "open"'],
             ],
         );
+    });
+
+    it("judges what is there of a run that failed, and never calls it clean", async () => {
+        const preview = (name: string): string =>
+            JSON.stringify({
+                steps: [{ op: "create", urn: PARAMETER.replace(/p$/, name), newState: resource(name) }],
+                diagnostics: [{ message: "error: Running program failed:\nError: boom\n", severity: "error" }],
+                duration: 1,
+                changeSummary: { create: 1 },
+            });
+        const failure = "the preview failed: Running program failed: Error: boom; resources may be missing, so that this is no pass";
+        const clean = place(preview("p"));
+        const run = await clean.check();
+        assert.equal(run.code, 1, run.stderr);
+        assert.ok(run.stdout.includes(`\nerror: ${failure}\n`), run.stdout);
+        assert.match(run.stdout, /\nResources: 1 resource of preview [^]*\ntrial\/dev: failed\n$/);
+        const accepted = path.join(clean.dir, "baseline.yaml");
+        const { code, stdout, stderr } = await palisade("policy", "baseline", clean.file, "-o", accepted);
+        assert.deepEqual([code, stdout], [1, ""]);
+        assert.ok(stderr.includes(`' has not all findings, so that it makes no baseline: ${failure}`), stderr);
+        const bad = place(preview("bad"));
+        const report = path.join(bad.dir, "report.json");
+        const judged = await bad.check("--format", "json", "--output", report);
+        assert.equal(judged.code, 5);
+        assert.match(judged.stdout, /\nerror: the preview failed: [^]*: policy violations\n$/);
+        const { exitCode, reports } = JSON.parse(readFileSync(report, "utf8")) as { exitCode: number; reports: object[] };
+        const [found] = reports as { errors: string[]; incomplete: boolean }[];
+        assert.deepEqual([exitCode, found?.errors, found?.incomplete], [5, [failure], true]);
+        assert.match(
+            (await palisade("policy", "baseline", "--report", report, "-o", accepted)).stderr,
+            /is the report of a run that failed/,
+        );
+        const written = await bad.check("--format", "sarif");
+        assert.equal(written.stderr, `error: ${failure}\n`);
+        const sarif = JSON.parse(written.stdout) as { runs: { invocations: object[] }[] };
+        assert.equal((sarif.runs[0]?.invocations[0] as { executionSuccessful: boolean }).executionSuccessful, false);
+    });
+
+    it("does not take a part of a stack for one in which findings are fixed, nor accepted findings for a pass", async () => {
+        const { check, dir, file } = place(exported(resource("bad"), resource("other-bad")));
+        const baseline = path.join(dir, "baseline.yaml");
+        assert.equal((await palisade("policy", "baseline", file, "--policy-pack", path.join(dir, "pack"), "-o", baseline)).code, 0);
+        const urn = PARAMETER.replace(/p$/, "bad");
+        writeFileSync(file, eventLines({ resourcePreEvent: { metadata: { op: "create", urn, new: resource("bad") } } }));
+        const { code, stdout } = await check("--baseline", baseline);
+        assert.equal(code, 1);
+        assert.match(
+            stdout,
+            /\nerror: the event log has no end \(.*\): the update was cut off, or the file was; resources may be missing, /,
+        );
+        assert.match(stdout, /\nBaseline: 2 findings accepted, 0 fixed /);
     });
 
     it("writes a report into a file and prints the table all the same", async () => {

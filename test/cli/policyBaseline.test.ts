@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { FORMATS, type Findings, PACK, PASSWORD, exported, findingsOf, place, resource } from "../support/checks";
-import { type Run, palisade } from "../support/palisade";
+import { ROOT, type Run, palisade } from "../support/palisade";
 import { folder, pack, project, removeFolders } from "../support/project";
 
 describe("palisade policy baseline", () => {
@@ -63,6 +63,24 @@ describe("palisade policy baseline", () => {
         assert.match(all.stdout, /\n {2}dev {2}clean: .*, 1 accepted by the baseline\n/);
     });
 
+    it("names the option that has the wrong file, and refuses those that do nothing", async () => {
+        const report = { version: 1, exitCode: 0, reports: [{ rules: [], findings: [] }] };
+        const dir = folder({ "v.yaml": "values: 1\n", "report.json": JSON.stringify(report) });
+        const run = (...argv: string[]): Promise<Run> => palisade("policy", "baseline", "--report", path.join(dir, "report.json"), ...argv);
+        const [wrong, judging] = await Promise.all([
+            run("-o", path.join(dir, "v.yaml")),
+            run("--policy-pack", "x", "--policy-pack-config", "y", "--strict-unknowns"),
+        ]);
+        assert.deepEqual([wrong.code, judging.code], [1, 1]);
+        assert.match(wrong.stderr, /^error: --output '.*v\.yaml': version: found nothing, allowed is 1\n/);
+        assert.equal(readFileSync(path.join(dir, "v.yaml"), "utf8"), "values: 1\n");
+        assert.equal(
+            judging.stderr,
+            "error: unknown option '--strict-unknowns'\n--report does not go with --policy-pack and --policy-pack-config: a report has its " +
+                "findings, and nothing is judged\nSee 'palisade policy baseline --help'.\n",
+        );
+    });
+
     it("takes no report of a run that failed, nor another file", async () => {
         const dir = folder({ "failed.json": '{"version":1,"exitCode":1,"reports":[]}', "other.json": "{}", "none.json": "{" });
         const run = (name: string): Promise<Run> => palisade("policy", "baseline", "--report", path.join(dir, name));
@@ -91,9 +109,32 @@ describe("palisade policy list and explain, of another pack", () => {
         assert.match(list.stdout, /^no-bad-names {2}high {6}mandatory {2}Names are good\n[^]*\n3 rules\n$/);
         assert.match(
             explain.stdout,
-            /^no-bad-names: Names are good\nhigh, mandatory, of pack trial; judges one resource, before it is made\n/,
+            /^no-bad-names: Names are good\nhigh, mandatory, of pack trial; judges one resource, before it is made\n\nWhat to do\n/,
         );
         assert.match(explain.stdout, /\nSettings\n {2}word: string, by default "bad"\n {4}What no name has\.\n/);
+    });
+});
+
+describe("palisade policy list and explain, of the pack itself as another pack", () => {
+    it("take the same words, and name the same controls", async () => {
+        const dir = path.join(ROOT, "policy-pack");
+        const ids = async (...argv: string[]): Promise<unknown> => {
+            const { code, stdout, stderr } = await palisade("policy", "list", "--json", ...argv);
+            assert.equal(code, 0, stderr);
+            return (JSON.parse(stdout) as { id: string; frameworks: object[] }[]).map(({ id, frameworks }) => [id, frameworks]);
+        };
+        const explain = (...argv: string[]): Promise<Run> => palisade("policy", "explain", "s3-bucket-tls-only", ...argv);
+        const [own, other, whole, wholeOther] = await Promise.all([
+            ids("--framework", "aws-fsbp:S3.5"),
+            ids("--framework", "aws-fsbp:S3.5", "--policy-pack", dir),
+            ids(),
+            ids("--policy-pack", dir),
+        ]);
+        assert.deepEqual([other, wholeOther], [own, whole]);
+        const [text, told] = await Promise.all([explain(), explain("--policy-pack", dir)]);
+        const section = ({ stdout }: Run): string | undefined => /\nFrameworks\n(?: {2}.*\n)+/.exec(stdout)?.[0];
+        assert.equal(section(told), section(text));
+        assert.doesNotMatch(told.stdout, /\nWhy\n/);
     });
 });
 

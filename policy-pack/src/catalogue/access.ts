@@ -1,5 +1,5 @@
 import { POLICY_TYPES } from "../model/access/resourcePolicy";
-import { FUNCTION_URLS, KMS_KEY_POLICIES, KMS_KEYS, KMS_ROTATABLE_KEYS, QUEUES, TOPICS } from "../model/tokens";
+import * as tokens from "../model/tokens";
 import { controls } from "./controls";
 import type { CatalogueEntry } from "./entry";
 import { trusted } from "./trusted";
@@ -35,10 +35,12 @@ export const accessEntries: readonly CatalogueEntry[] = [
         frameworks: [],
         rationale:
             "Whoever runs another account decides who uses what its account is let into. Accounts count that are principals, or that a " +
-            "condition names, as aws:SourceAccount does for a service. The own account is the one of the provider's allowedAccountIds, of " +
+            "condition names, as aws:SourceAccount does for a service. The own account is the one of the provider's allowedAccountIds or role, of " +
             "the resource's ARN or URL, of the resources in the policy, or whose root governs the key. Organisations are judged only where " +
-            "trustedOrganizations names one, since a program does not tell its own. What lets everyone in is left to resource-policy-public.",
-        remediation: "Drop the principal, or list its account in trustedAccounts or its organisation in trustedOrganizations.",
+            "trustedOrganizations names one, since a program does not tell its own. What lets everyone in is left to resource-policy-public. " +
+            "Unique ids of roles and users (AROA…) tell no account, and cannot be judged unless trustedIds names them.",
+        remediation:
+            "Drop the principal, or list its account in trustedAccounts, its organisation in trustedOrganizations, or its id in trustedIds.",
         settings: trusted("resource", "resource"),
     },
     {
@@ -88,12 +90,35 @@ export const accessEntries: readonly CatalogueEntry[] = [
         settings: {},
     },
     {
+        id: "resource-policy-lockout",
+        title: "Policies of topics, queues, secrets and repositories can be changed by somebody",
+        severity: "high",
+        level: "mandatory",
+        scope: "resource",
+        types: [
+            ...[...tokens.TOPICS, ...tokens.TOPIC_POLICIES, ...tokens.QUEUES, ...tokens.QUEUE_POLICIES],
+            ...[...tokens.SECRETS, ...tokens.SECRET_POLICIES, ...tokens.REPOSITORIES, ...tokens.REPOSITORY_POLICIES],
+        ],
+        frameworks: [],
+        rationale:
+            "A Deny to everyone of what sets and takes away a policy (sqs:SetQueueAttributes and sqs:RemovePermission, and so on) stops " +
+            "every deployment, administrators included. In SQS the root user of the account can still mend the policy, whatever it says; " +
+            "elsewhere a Deny holds for the root user as well. Conditions on what only the request tells, such as the network, leave a way " +
+            "in. Judged are SNS topics, SQS queues, secrets and ECR repositories; keys have kms-key-policy-lockout, and buckets " +
+            "s3-bucket-policy-lockout.",
+        remediation:
+            "Leave the roles that administer the resource out of the Deny, by ArnNotLike on aws:PrincipalArn, or limit it to the actions of " +
+            "those who use it.",
+        settings: {},
+        suppressible: false,
+    },
+    {
         id: "kms-key-policy-lockout",
         title: "Somebody can change the policy of every KMS key",
         severity: "high",
         level: "mandatory",
         scope: "resource",
-        types: [...KMS_KEYS, ...KMS_KEY_POLICIES],
+        types: [...tokens.KMS_KEYS, ...tokens.KMS_KEY_POLICIES],
         frameworks: [],
         rationale:
             "IAM policies reach a key only as far as its key policy lets them. A key whose policy nobody may change cannot be managed or " +
@@ -109,7 +134,7 @@ export const accessEntries: readonly CatalogueEntry[] = [
         severity: "medium",
         level: "mandatory",
         scope: "resource",
-        types: KMS_ROTATABLE_KEYS,
+        types: tokens.KMS_ROTATABLE_KEYS,
         frameworks: controls("KMS.4"),
         rationale:
             "Rotation bounds how much is encrypted under one key material. KMS keeps the older material for what it encrypted, so nothing has " +
@@ -123,7 +148,7 @@ export const accessEntries: readonly CatalogueEntry[] = [
         severity: "high",
         level: "mandatory",
         scope: "resource",
-        types: FUNCTION_URLS,
+        types: tokens.FUNCTION_URLS,
         frameworks: controls("Lambda.1"),
         rationale:
             "A function URL with authorization NONE runs the function for everyone who finds the address, and with the provider's resource " +
@@ -139,7 +164,7 @@ export const accessEntries: readonly CatalogueEntry[] = [
         severity: "medium",
         level: "disabled",
         scope: "stack",
-        types: [...TOPICS, ...QUEUES],
+        types: [...tokens.TOPICS, ...tokens.QUEUES],
         frameworks: [],
         rationale:
             "SNS and SQS answer plain HTTP as well: a client that is set up wrong sends its messages, and its signature, for everyone on the way " +

@@ -1,5 +1,6 @@
+import { WITH_DEVICES } from "../model/ec2/blockDevice";
 import { LAUNCHES } from "../model/ec2/launch";
-import { INSTANCES, LAUNCH_CONFIGURATIONS, LAUNCH_TEMPLATES, VOLUME_ATTACHMENTS, VOLUMES } from "../model/tokens";
+import { LAUNCH_CONFIGURATIONS, VOLUME_ATTACHMENTS, VOLUMES } from "../model/tokens";
 import { controls } from "./controls";
 import type { CatalogueEntry } from "./entry";
 
@@ -24,7 +25,7 @@ export const ec2Entries: readonly CatalogueEntry[] = [
         severity: "high",
         level: "mandatory",
         scope: "stack",
-        types: [...VOLUMES, ...INSTANCES, ...LAUNCH_TEMPLATES, ...LAUNCH_CONFIGURATIONS],
+        types: WITH_DEVICES,
         frameworks: controls("EC2.3", "EC2.7"),
         rationale:
             "A volume stays as it was made: to encrypt it later means to copy it. Root devices follow the snapshot of their image, and the " +

@@ -16,8 +16,9 @@ export const iamPolicyEntries: readonly CatalogueEntry[] = [
         rationale:
             "Whoever gets hold of credentials with all actions on all resources owns the account. All actions of IAM are as much: they change " +
             "any policy, that of the holder too. All actions on a few resources are worth an advice, since they delete them and change " +
-            "who may use them. A condition that bounds the resources counts, and so does a Deny without conditions; one on the caller, such " +
-            "as MFA, does not make the rights fewer.",
+            "who may use them. A condition that bounds the resources counts, and so does a Deny without conditions, or one of all actions but " +
+            "a few. Conditions on the caller, such as MFA, on the account or organisation of the resources (aws:ResourceAccount), and " +
+            "aws:CalledVia with CloudFormation, which asks for whatever a template says, do not make the rights fewer.",
         remediation:
             "List the actions and resources that the work needs. For an emergency keep one role for people, apart from all programs, and " +
             "suppress the finding for it.",
@@ -64,7 +65,7 @@ export const iamPolicyEntries: readonly CatalogueEntry[] = [
         rationale:
             "An action that changes things, allowed on every resource, also changes those of every other application of the account. " +
             "Judged are actions that AWS can bound to resources, of 63 services of the Service Authorization Reference, on Resource *. A " +
-            "condition on the resource counts, one on the caller does not. What allows everything is left to iam-policy-admin.",
+            "condition on the resource counts, one on the caller or on the account does not. What allows everything is left to iam-policy-admin.",
         remediation: "Name the resources, or demand a tag of them with aws:ResourceTag.",
     },
     {
@@ -104,7 +105,8 @@ export const iamPolicyEntries: readonly CatalogueEntry[] = [
         frameworks: [],
         rationale:
             "Whoever may pass any role to a service has the rights of the strongest role that trusts one: he starts an instance or a function " +
-            "with it. A condition on iam:PassedToService leaves fewer roles, and makes it an advice.",
+            "with it. A condition on iam:PassedToService leaves fewer roles, and makes it an advice; with it iam:* is no more than iam:PassRole. " +
+            "Only roles of one's own account can be passed on, so that an account that is left open in the ARN is none.",
         remediation: "Name the roles in Resource, and the services in a condition on iam:PassedToService.",
     },
     {
@@ -129,7 +131,8 @@ export const iamPolicyEntries: readonly CatalogueEntry[] = [
         rationale:
             "Some actions together are worth more than they look: iam:PassRole with lambda:CreateFunction and lambda:InvokeFunction is every " +
             "right of every role that trusts Lambda. Judged are the ways that Rhino Security Labs, pmapper and pathfinding.cloud describe, where " +
-            "all their actions are allowed on * or on every resource of a type, and no condition bounds them. What uses the roles of " +
+            "all their actions are allowed on * or on every resource of a type, and no condition bounds them; one on the caller, or on the " +
+            "account or organisation of the resources, does not. What uses the roles of " +
             "resources that run already, such as ssm:SendCommand, is an advice.",
         remediation:
             "Name the resources: a few roles for iam:PassRole, a few users for iam:CreateAccessKey. Let those who make roles do so with " +

@@ -7,6 +7,7 @@ import {
     POLICY_ATTACHMENTS,
     ROLE_POLICIES,
     ROLES,
+    SELF_ATTACHING_POLICIES,
     USER_ATTACHMENTS,
     USER_POLICIES,
     USERS,
@@ -29,7 +30,7 @@ export const iamPrincipalEntries: readonly CatalogueEntry[] = [
         frameworks: [],
         rationale:
             "iam:PassRole in one policy and ec2:RunInstances in another are as good as both in one. Judged are all policies of the program that a " +
-            "user, group or role has; ways that one policy opens alone are left to iam-policy-privilege-escalation.",
+            "user, group or role has, those of a user's groups among them; ways that one policy opens alone are left to iam-policy-privilege-escalation.",
         remediation: "Name the resources of iam:PassRole and of the other actions.",
         settings: {},
     },
@@ -78,7 +79,7 @@ export const iamPrincipalEntries: readonly CatalogueEntry[] = [
         severity: "medium",
         level: "advisory",
         scope: "resource",
-        types: [...USER_POLICIES, ...USER_ATTACHMENTS, ...POLICY_ATTACHMENTS, ...USERS],
+        types: [...USER_POLICIES, ...USER_ATTACHMENTS, ...POLICY_ATTACHMENTS, ...SELF_ATTACHING_POLICIES, ...USERS],
         frameworks: controls("IAM.2"),
         rationale:
             "Permissions that a user has of its own stay when its work changes, and nobody sees from the groups what it may do. Inline and attached " +

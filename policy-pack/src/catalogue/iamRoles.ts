@@ -4,6 +4,8 @@ import type { CatalogueEntry } from "./entry";
 import { accountList } from "./trusted";
 
 const TRUST = { scope: "resource", types: ROLES, settings: {} } as const;
+/** Only the stack tells that a principal is another resource of it. */
+const TRUST_IN_STACK = { ...TRUST, scope: "stack" } as const;
 
 /** Who may take on a role. */
 export const iamRoleEntries: readonly CatalogueEntry[] = [
@@ -26,24 +28,30 @@ export const iamRoleEntries: readonly CatalogueEntry[] = [
         title: "IAM roles ask other accounts for an external id",
         severity: "medium",
         level: "advisory",
-        ...TRUST,
+        ...TRUST_IN_STACK,
         frameworks: [],
         rationale:
             "A company that works for many customers takes on a role in each of their accounts. Without an external id one customer gets it to " +
             "take on the role of another, by naming that role as its own. A condition on the organisation or the network counts too. " +
-            "The account of the role is known where its provider has allowedAccountIds.",
+            "Accounts count that are principals, or to which aws:PrincipalAccount or aws:PrincipalArn limits everyone. The account of the " +
+            "role is known where its provider has allowedAccountIds, or assumes a role of it.",
         why: "Without an external id, a customer of the other account can make it take on this role in place of his own.",
         remediation:
             "Demand sts:ExternalId with the value that the other side gave, or aws:PrincipalOrgID for accounts of the organisation. Name accounts " +
             "of one's own in the setting trustedAccounts.",
-        settings: { trustedAccounts: accountList("Accounts that count as one's own.") },
+        settings: {
+            trustedAccounts: accountList(
+                "Accounts that count as one's own, that of the role among them where its provider does not tell it: with any account here, all " +
+                    "others are foreign.",
+            ),
+        },
     },
     {
         id: "iam-role-trust-account-root",
         title: "IAM roles trust roles, not whole accounts",
         severity: "low",
         level: "disabled",
-        ...TRUST,
+        ...TRUST_IN_STACK,
         frameworks: [],
         rationale:
             "An account as the principal (its number, or its root) leaves it to that account who takes on the role: everyone there with " +
@@ -90,7 +98,7 @@ export const iamRoleEntries: readonly CatalogueEntry[] = [
         frameworks: [],
         rationale:
             "ReadOnlyAccess reads more than configuration: objects in S3, items of tables, messages and logs. An auditor needs less. The account " +
-            "of the role is known where its provider has allowedAccountIds.",
+            "of the role is known where its provider has allowedAccountIds or assumes a role.",
         remediation: "Attach SecurityAudit or a policy that names the resources, or trust roles of the own account only.",
         settings: {},
     },

@@ -10,7 +10,7 @@ const GROUP_TYPES = [
 ];
 const WORLD =
     "Networks wider than /8 (IPv4) and /32 (IPv6) count as the internet, so that two halves of it do too. Rules that name security groups " +
-    "or prefix lists are left alone.";
+    "are left alone, and prefix lists are left to security-group-open-prefix-list.";
 
 /** What the network lets in. */
 export const networkEntries: readonly CatalogueEntry[] = [
@@ -79,6 +79,29 @@ export const networkEntries: readonly CatalogueEntry[] = [
             `all protocols, and those for all ports of TCP or UDP. ${WORLD}`,
         remediation: "List the ports that are meant to be public.",
         settings: {},
+    },
+    {
+        id: "security-group-open-prefix-list",
+        title: "Security groups do not let in the internet by a prefix list",
+        severity: "critical",
+        level: "mandatory",
+        scope: "stack",
+        types: GROUP_TYPES,
+        frameworks: controls("EC2.13", "EC2.14", "EC2.18", "EC2.19", "EC2.53", "EC2.54"),
+        rationale:
+            "A prefix list that holds 0.0.0.0/0 opens a port like that network itself, and no rule of a group shows it. Judged are the ports " +
+            "of administration, databases and OSSEC, and all ports at once; those of mail and development servers lead to an advice. A list " +
+            "of the same stack is judged by its entries. One from elsewhere, even AWS's own, is an id that tells nothing: on these ports it " +
+            "is not evaluated, unless it is among the lists that are trusted. Networks count as in the other rules about groups.",
+        remediation: "List the networks that need the port, in the prefix list or in the rule.",
+        settings: {
+            trustedPrefixLists: {
+                type: "array",
+                default: [],
+                items: { type: "string", pattern: "^pl-[0-9a-f]+$" },
+                description: "Prefix lists from elsewhere that hold no wide networks, such as that of EC2 Instance Connect, by id.",
+            },
+        },
     },
     {
         id: "security-group-default-open",

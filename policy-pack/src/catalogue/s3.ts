@@ -15,7 +15,7 @@ export const s3Entries: readonly CatalogueEntry[] = [
         rationale:
             "S3 answers plain HTTP unless the bucket policy denies it. The Deny has to hold for everyone (Principal *), for all actions " +
             "(s3:*), and for both the ARN of the bucket and that of its objects; a second condition beside aws:SecureTransport lets " +
-            "requests through. An Allow with aws:SecureTransport true denies nothing.",
+            "requests through, unless all it spares are AWS's own services. An Allow with aws:SecureTransport true denies nothing.",
         remediation:
             "Add a statement with Effect Deny, Principal *, Action s3:*, Resource the bucket's ARN and that ARN followed by /*, and " +
             'Condition {"Bool": {"aws:SecureTransport": "false"}}.',

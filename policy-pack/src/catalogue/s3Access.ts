@@ -27,7 +27,9 @@ export const s3AccessEntries: readonly CatalogueEntry[] = [
         rationale:
             "An ACL knows only other accounts, everyone and log delivery, never a user of one's own account, so it is mostly used to open a " +
             "bucket to everyone to save work. AuthenticatedUsers means everyone with any AWS account. An object has an ACL of its own: " +
-            "public-read on one object opens it whatever the ACL of the bucket.",
+            "public-read on one object opens it whatever the ACL of the bucket. Judged is what the program asks for, before it is made: " +
+            "under BucketOwnerEnforced or blockPublicAcls S3 refuses such an ACL, and the update fails there; under ignorePublicAcls the " +
+            "ACL opens the bucket as soon as the block is gone.",
         remediation:
             "Drop the public ACL or grant. Let readers in by the bucket policy, or publish through CloudFront; hand single objects out by " +
             "pre-signed URLs.",

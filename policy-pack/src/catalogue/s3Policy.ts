@@ -1,5 +1,5 @@
 import { DECLARING_TYPES } from "../model/s3/duplicates";
-import { BUCKET_POLICIES, BUCKETS } from "../model/tokens";
+import { BUCKET_ACLS, BUCKET_POLICIES, BUCKETS } from "../model/tokens";
 import { controls } from "./controls";
 import type { CatalogueEntry } from "./entry";
 import { secureBucket } from "./secureBucket";
@@ -21,7 +21,9 @@ export const s3PolicyEntries: readonly CatalogueEntry[] = [
             "An Allow with Principal * opens the bucket to everyone, unless a condition ties the request to a fixed network, organisation, " +
             "account or principal, or a Deny in the same policy takes it back. A condition with a wildcard value, IfExists or ForAllValues " +
             "does not: it also holds for a request without the key. NotPrincipal with Allow lets in everyone but those it names, anonymous " +
-            "callers included. Networks wider than /8 (IPv4) or /32 (IPv6) count as everyone, as they do for S3 itself.",
+            "callers included. Networks wider than /8 (IPv4) or /32 (IPv6) count as everyone, as they do for S3 itself. Judged is what the " +
+            "program asks for, before it is made: under blockPublicPolicy S3 refuses such a policy, and the update fails there; under " +
+            "restrictPublicBuckets the policy opens the bucket as soon as the block is gone.",
         remediation:
             "Name the principals, or bound the statement by aws:PrincipalOrgID, aws:SourceVpce, aws:SourceIp, aws:SourceAccount, " +
             "aws:SourceArn or aws:PrincipalArn with fixed values. Publish web content through CloudFront with origin access control.",
@@ -30,20 +32,24 @@ export const s3PolicyEntries: readonly CatalogueEntry[] = [
     },
     {
         id: "s3-bucket-cross-account",
-        title: "S3 bucket policies let in trusted accounts alone",
+        title: "S3 buckets let in trusted accounts alone",
         severity: "medium",
         level: "advisory",
         scope: "resource",
-        types: POLICY_TYPES,
+        types: [...POLICY_TYPES, ...BUCKET_ACLS],
         frameworks: controls("S3.6"),
         rationale:
             "Whoever runs another account decides who uses what its account is let into. Accounts count that are principals, or to " +
             "which a condition limits everyone. Services are left alone: what a condition names is then the account for which they " +
             "act, as when a central bucket takes the logs of many accounts. A statement that is bound to a trusted organisation is " +
             "let pass. Organisations are judged only where trustedOrganizations names one, since a program does not tell its own. " +
-            "What lets everyone in is left to s3-bucket-public-policy. Without allowedAccountIds at the provider nothing tells " +
-            "which account is the bucket's own: then one account alone is not judged.",
-        remediation: "Drop the principal, or list its account in trustedAccounts or its organisation in trustedOrganizations.",
+            "What lets everyone in is left to s3-bucket-public-policy. Without allowedAccountIds or a role at the provider, or an account in " +
+            "trustedAccounts, nothing tells which account is the bucket's own: then one account alone is not judged. Canonical users and " +
+            "unique ids (AROA…) tell no account, and cannot be judged unless trustedIds names them. In the grants of an ACL everyone counts " +
+            "who is not its owner, but for the user that CloudFront writes its logs as.",
+        remediation:
+            "Drop the principal or grant, or list its account in trustedAccounts, its organisation in trustedOrganizations, or its id in " +
+            "trustedIds.",
         settings: trusted("bucket", "bucket"),
         arguments: secureBucket("allow"),
     },
@@ -58,7 +64,7 @@ export const s3PolicyEntries: readonly CatalogueEntry[] = [
         rationale:
             "Allow of s3:* or * is also the right to change the bucket policy, to turn encryption, versions and logs off, and to " +
             "delete everything. For principals of the bucket's own account alone it is an advice, as IAM could give them the same; " +
-            "which account that is, allowedAccountIds of the provider tells.",
+            "which account that is, allowedAccountIds or the role of the provider tells.",
         remediation: "List the actions, such as s3:GetObject and s3:ListBucket.",
         settings: {},
         arguments: secureBucket("allow"),
@@ -137,10 +143,12 @@ export const s3PolicyEntries: readonly CatalogueEntry[] = [
         types: POLICY_TYPES,
         frameworks: [],
         rationale:
-            "A Deny of s3:PutBucketPolicy and s3:DeleteBucketPolicy to everyone leaves only the root user of the account, whose " +
-            "access S3 never denies, and then no deployment can change the bucket any more. Denied is also who meets a condition " +
-            "such as ArnNotLike on aws:PrincipalArn. Conditions on what only the request tells, such as the network, leave a way " +
-            "in. List the roles that deploy in deployers, and the rule finds policies that lock out one of them.",
+            "A Deny of s3:PutBucketPolicy and s3:DeleteBucketPolicy to everyone leaves only the root user of the account, and then no " +
+            "deployment can change the bucket any more. S3 lets the root user do so even where the policy denies it; what else a Deny " +
+            "names is denied to the root user as to everyone. Denied is also who meets a condition such as ArnNotLike on " +
+            "aws:PrincipalArn; of a session that key is the ARN of its role, so that the ARN of an assumed role leaves nobody out. " +
+            "Conditions on what only the request tells, such as the network, leave a way in. List the roles that deploy in " +
+            "deployers, and the rule finds policies that lock out one of them.",
         remediation:
             "Leave the roles that administer the bucket out of the Deny, by ArnNotLike on aws:PrincipalArn, or limit it to actions " +
             "on objects.",

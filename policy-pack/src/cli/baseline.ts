@@ -4,7 +4,7 @@ import type { BaselineEntry, Report } from "@palisade/preview/report";
 import { count } from "../text";
 import { write } from "./check";
 import { HELP } from "./help";
-import { isFields } from "./inputs/input";
+import { isFields, type Fields } from "./inputs/input";
 import { readJson, readText, shownFile } from "./inputs/read";
 import { artifactOf, JUDGING, judge, sourceOf, type Source } from "./judging";
 import { CommandLine } from "./options";
@@ -18,10 +18,14 @@ const MADE_BY = "allowed is what 'palisade preview --format json' or 'palisade p
 
 const FIELDS = ["rule", "pack", "urn", "message", "fingerprint"];
 
+const isListOf = (value: unknown, texts: readonly string[]): value is Fields[] =>
+    Array.isArray(value) && value.every((one: unknown) => isFields(one) && texts.every((field) => typeof one[field] === "string"));
+
 const isReport = (value: unknown): value is Report =>
     isFields(value) &&
-    Array.isArray(value["findings"]) &&
-    value["findings"].every((one: unknown) => isFields(one) && FIELDS.every((field) => typeof one[field] === "string"));
+    isListOf(value["findings"], FIELDS) &&
+    isListOf(value["rules"], ["pack", "name"]) &&
+    value["rules"].every(({ tags }) => Array.isArray(tags));
 
 /** @throws UserError for another file, and for the report of a run that failed: it did not find all that there is */
 function readReports(file: string): readonly Report[] {
@@ -30,7 +34,7 @@ function readReports(file: string): readonly Report[] {
     if (version !== 1 || !Array.isArray(reports) || !reports.every(isReport)) {
         throw new UserError(`'${shownFile(file)}' is no report; ${MADE_BY}`);
     }
-    if (exitCode === 1) {
+    if (exitCode === 1 || reports.some(({ incomplete }) => incomplete === true)) {
         throw new UserError(
             `'${shownFile(file)}' is the report of a run that failed, so that it has not all findings: mend the error first`,
         );
@@ -44,7 +48,10 @@ async function reportsOf(line: CommandLine, source: Source | undefined): Promise
         return readReports(report ?? "");
     }
     const { checkReport } = await preview.reports();
-    const { result, origin, root } = await judge(line, source);
+    const { input, result, origin, root } = await judge(line, source);
+    if (input.failure !== undefined) {
+        throw new UserError(`'${shownFile(source.file)}' has not all findings, so that it makes no baseline: ${input.failure}`);
+    }
     return [checkReport(result, { origin, file: artifactOf(source, root), root }).report];
 }
 
@@ -57,8 +64,9 @@ function createdOn(before: { created: string; entries: readonly BaselineEntry[] 
 async function accept(line: CommandLine, source: Source | undefined, terminal: Terminal): Promise<void> {
     const { baselineEntries, baselineText, readBaseline } = await preview.reports();
     const entries = baselineEntries(await reportsOf(line, source));
-    const file = line.paths("output")[0] ?? path.resolve(DEFAULT);
-    const before = existsSync(file) ? readBaseline(file) : undefined;
+    const [output] = line.paths("output");
+    const file = output ?? path.resolve(DEFAULT);
+    const before = existsSync(file) ? readBaseline(file, output === undefined ? "the file that is there," : "--output") : undefined;
     const missing = (some: readonly BaselineEntry[], all: readonly BaselineEntry[]): number => {
         const known = new Set(all.map(({ fingerprint }) => fingerprint));
         return some.filter(({ fingerprint }) => !known.has(fingerprint)).length;
@@ -77,6 +85,11 @@ export async function baseline(argv: readonly string[], terminal: Terminal): Pro
         return 0;
     }
     const source = sourceOf(line, ["report"]);
+    const judging = ["policy-pack", "policy-pack-config"].filter((option) => line.all(option).length > 0);
+    if (line.one("report") !== undefined && judging.length > 0) {
+        const options = judging.map((option) => `--${option}`).join(" and ");
+        line.problems.push(`--report does not go with ${options}: a report has its findings, and nothing is judged`);
+    }
     line.check();
     await accept(line, source, terminal);
     return 0;

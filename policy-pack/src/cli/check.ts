@@ -59,6 +59,7 @@ async function tableOf(report: Report, resources: number, findings: (paint: Pain
     return (paint) => {
         const sections = [
             findings(paint),
+            report.errors.map((error) => `${paint("red", "error")}: ${error}`).join("\n"),
             report.warnings.map((warning) => `${paint("yellow", "warning")}: ${warning}`).join("\n"),
             report.baseline === undefined ? "" : baselineReport(report.baseline, paint),
             [
@@ -71,10 +72,16 @@ async function tableOf(report: Report, resources: number, findings: (paint: Pain
     };
 }
 
-async function report(judged: Judged, source: Source, baseline: Baseline | undefined) {
+/** A part of a stack is never clean, and does not show what is fixed. */
+function ofPart(report: Report): Report {
+    const exitCode = report.findings.some(({ forbids }) => forbids) ? 5 : 1;
+    return { ...report, exitCode, incomplete: true, ...(report.baseline && { baseline: { ...report.baseline, fixed: [] } }) };
+}
+
+async function reportOf({ input, result, origin, root }: Judged, source: Source, baseline: Baseline | undefined) {
     const { checkReport } = await preview.reports();
-    const { result, origin, root } = judged;
-    return checkReport(result, { origin, file: artifactOf(source, root), root, baseline });
+    const { report, text } = checkReport(result, { origin, file: artifactOf(source, root), root, baseline });
+    return { report: input.failure === undefined ? report : ofPart(report), text };
 }
 
 async function checked(line: CommandLine, source: Source, format: Format, terminal: Terminal): Promise<number> {
@@ -82,10 +89,13 @@ async function checked(line: CommandLine, source: Source, format: Format, termin
     const [file] = line.paths("baseline");
     const baseline = file === undefined ? undefined : readBaseline(file);
     const judged = await judge(line, source);
-    const found = await report(judged, source, baseline);
-    const table = await tableOf(found.report, judged.input.resources.length, found.text);
-    await deliver(format, line, table, found.report, terminal);
-    return found.report.exitCode;
+    const { report, text } = await reportOf(judged, source, baseline);
+    const table = await tableOf(report, judged.input.resources.length, text);
+    await deliver(format, line, table, report, terminal);
+    if (format !== "table" && line.one("output") === undefined && judged.input.failure !== undefined) {
+        await terminal.note(`${terminal.notePaint("red", "error")}: ${judged.input.failure}\n`);
+    }
+    return report.exitCode;
 }
 
 /** `palisade policy check`. What reads the output gets its format even when there is an error. */

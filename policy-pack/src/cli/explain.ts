@@ -1,5 +1,6 @@
 import { HELP } from "./help";
 import { CommandLine, didYouMean } from "./options";
+import { isOwn, OWN_NAMES, toldOwn } from "./own";
 import { toldRules, type ToldRule } from "./told";
 import type { Paint, Terminal } from "./terminal";
 import { UserError } from "./userError";
@@ -30,17 +31,21 @@ function settings({ settings: all }: ToldRule, paint: Paint): string[] {
 }
 
 function frameworks({ frameworks: all }: ToldRule): string[] {
-    return all.map(({ name, version, reference, specification }) => `  ${name} ${version}, ${reference}: ${specification}`);
+    return all.map(({ name, version, reference, specification }) => {
+        const title = specification === "" ? "" : `: ${specification}`;
+        return `  ${name} ${version}, ${reference}${title}`;
+    });
 }
 
 function text(rule: ToldRule, paint: Paint): string {
     const { id, title, pack, severity, level, scope, types, rationale, remediation, url } = rule;
+    const judges = isOwn(rule) ? "judges no resource: it is a policy of the pack itself, no rule" : `judges ${SCOPES[scope]}`;
     const section = (heading: string, lines: readonly string[]): string[] =>
         lines.length === 0 || lines.join("") === "" ? [] : ["", paint("bold", heading), ...lines];
     return `${[
         `${paint("bold", id)}: ${title}`,
-        `${severity}, ${level === "disabled" ? "disabled by default" : level}, of pack ${pack}; judges ${SCOPES[scope]}`,
-        ...section("Why", rationale === "" ? [] : [wrapped(rationale, "  ")]),
+        `${severity}, ${level === "disabled" ? "disabled by default" : level}, of pack ${pack}; ${judges}`,
+        ...section(isOwn(rule) ? "What it does" : "Why", rationale === "" ? [] : [wrapped(rationale, "  ")]),
         ...section("What to do", remediation === "" ? [] : [wrapped(remediation, "  ")]),
         ...section("Settings", settings(rule, paint)),
         ...section("Frameworks", frameworks(rule)),
@@ -68,10 +73,12 @@ export async function explain(argv: readonly string[], terminal: Terminal): Prom
         line.problems.push("no rule given, as in palisade policy explain s3-bucket-public-acl");
     }
     line.check();
-    const rules = await toldRules(line.paths("policy-pack"));
+    const packs = line.paths("policy-pack");
+    const isOwnPolicy = packs.length === 0 && OWN_NAMES.includes(id ?? "");
+    const rules = isOwnPolicy ? toldOwn() : await toldRules(packs);
     const found = rules.filter((rule) => rule.id === id);
     if (found.length === 0) {
-        const ids = rules.map((rule) => rule.id);
+        const ids = [...rules.map((rule) => rule.id), ...(packs.length === 0 ? OWN_NAMES : [])];
         throw new UserError(`no rule is called '${id ?? ""}'${didYouMean(id ?? "", ids)}\n'palisade policy list' names all.`);
     }
     const content = found.map((rule) => text(rule, terminal.printPaint)).join("\n");

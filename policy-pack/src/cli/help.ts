@@ -79,8 +79,8 @@ Examples
 
 Exit codes
   0   no new violation of a mandatory rule
-  1   error: bad input, or a pack that fails
-  5   a mandatory rule is violated
+  1   error: bad input, a pack that fails, or a file of a preview or update that failed or was cut off, of which the rest is judged
+  5   a mandatory rule is violated, be the file whole or not
 `;
 
 const BASELINE = `palisade policy baseline: accepts present findings, so that only new ones fail

@@ -60,6 +60,9 @@ export async function judge(line: CommandLine, { file, kind }: Source): Promise<
     const { project, stack, resources, recorded, warnings } = input;
     const strictUnknowns = line.has("strict-unknowns");
     const result = await checkResources({ project, stack, resources, recorded, warnings, packs, strictUnknowns });
+    if (input.failure !== undefined) {
+        result.diagnostics.push({ severity: "error", urn: "", message: input.failure });
+    }
     return { input, result, origin: `${KIND_NAMES[input.kind]} ${shownFile(file)}`, root };
 }
 

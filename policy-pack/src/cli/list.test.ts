@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { catalogue } from "../catalogue";
+import { createPack } from "../engine/createPack";
 import { run } from "./main";
+import { OWN_NAMES, toldOwn } from "./own";
 import type { ToldRule } from "./told";
 import type { Terminal } from "./terminal";
 import { UserError } from "./userError";
@@ -45,7 +47,9 @@ describe("palisade policy list", () => {
         );
         const text = await print("list");
         assert.match(text, /^s3-bucket-public-acl +critical +mandatory +S3 /m);
-        assert.match(text, new RegExp(`\\n\\n${catalogue.length} rules\\n$`));
+        const own = "suppressions, deferred-checks, suppressions-report";
+        assert.ok(text.endsWith(`\n\n${catalogue.length} rules; besides, of the pack itself: ${own}\n`), text.slice(-200));
+        assert.match(await print("list", "--severity", "critical"), /\n\d+ rules\n$/);
     });
 
     it("filters by severity, standard, control and type", async () => {
@@ -102,6 +106,24 @@ describe("palisade policy explain", () => {
         assert.ok(text.split("\n").every((line) => line.length <= 100 || !line.startsWith("    ")));
         const [told] = JSON.parse(await print("explain", "s3-bucket-minimum-tls", "--json")) as ToldRule[];
         assert.deepEqual([told?.id, told?.rationale], [entry.id, entry.rationale]);
+    });
+
+    it("has the policies of the pack itself, which reports name as well", async () => {
+        assert.deepEqual(
+            createPack([], []).map(({ name }) => name),
+            OWN_NAMES,
+        );
+        for (const { id, title, severity, level, rationale, remediation, url } of toldOwn()) {
+            const text = await print("explain", id);
+            const head = `${id}: ${title}\n${severity}, ${level}, of pack palisade; judges no resource: it is a policy of the pack itself, no rule\n`;
+            assert.ok(text.startsWith(head), text);
+            for (const part of [rationale, remediation, url]) assert.ok(part !== "" && text.replace(/\s+/g, " ").includes(part), part);
+            assert.match(text, /\nWhat it does\n[^]*\nWhat to do\n[^]*\nSee\n {2}https:/);
+        }
+        assert.match(await print("explain", "suppressions"), /\nSettings\n {2}file: string\n {4}YAML file /);
+        const [told] = JSON.parse(await print("explain", "suppressions-report", "--json")) as ToldRule[];
+        assert.deepEqual([told?.id, told?.scope, told?.types], ["suppressions-report", "stack", []]);
+        assert.match(await refusal("explain", "supressions"), /; did you mean 'suppressions'\?/);
     });
 
     it("names the nearest rule", async () => {

@@ -2,6 +2,7 @@ import { shortType } from "../model/resource";
 import { count } from "../text";
 import { HELP } from "./help";
 import { CommandLine, didYouMean } from "./options";
+import { isOwn, OWN_NAMES } from "./own";
 import { toldRules, type ToldRule } from "./told";
 import type { Paint, Terminal } from "./terminal";
 
@@ -58,7 +59,8 @@ function frameworksText({ frameworks }: ToldRule): string {
         .join(", ");
 }
 
-function table(rules: readonly ToldRule[], paint: Paint): string {
+/** @param own names of policies that are no rules, where they are to be told of */
+function table(rules: readonly ToldRule[], own: readonly string[], paint: Paint): string {
     const width = Math.max(0, ...rules.map(({ id }) => id.length));
     const lines = sorted(rules).flatMap((rule) => {
         const { id, severity, level, title } = rule;
@@ -66,7 +68,8 @@ function table(rules: readonly ToldRule[], paint: Paint): string {
         const frameworks = frameworksText(rule);
         return frameworks === "" ? [head] : [head, paint("dim", `${" ".repeat(width + 23)}${frameworks}`)];
     });
-    return `${[...lines, ...(lines.length > 0 ? [""] : []), count(rules.length, "rule")].join("\n")}\n`;
+    const beside = own.length === 0 ? "" : `; besides, of the pack itself: ${own.join(", ")}`;
+    return `${[...lines, ...(lines.length > 0 ? [""] : []), `${count(rules.length, "rule")}${beside}`].join("\n")}\n`;
 }
 
 /** `palisade policy list`. */
@@ -79,12 +82,17 @@ export async function list(argv: readonly string[], terminal: Terminal): Promise
     line.noWords(0);
     const severity = line.choice("severity", SEVERITIES);
     line.check();
-    const all = await toldRules(line.paths("policy-pack"));
+    const packs = line.paths("policy-pack");
+    const told = await toldRules(packs);
+    const all = told.filter((rule) => !isOwn(rule));
     const [ofFramework, ofType] = [having(all, line, "framework", controlsOf), having(all, line, "type", typesOf)];
     line.check();
     const rules = all.filter(
         (rule) => (severity === undefined || rule.severity === severity) && ofFramework.includes(rule) && ofType.includes(rule),
     );
-    await terminal.print(line.has("json") ? `${JSON.stringify(sorted(rules), null, 4)}\n` : table(rules, terminal.printPaint));
+    const isFiltered = ["severity", "framework", "type"].some((option) => line.one(option) !== undefined);
+    const own = packs.length === 0 ? OWN_NAMES : told.filter(isOwn).map(({ id }) => id);
+    const text = (): string => table(rules, isFiltered ? [] : [...new Set(own)], terminal.printPaint);
+    await terminal.print(line.has("json") ? `${JSON.stringify(sorted(rules), null, 4)}\n` : text());
     return 0;
 }

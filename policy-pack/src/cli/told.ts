@@ -1,14 +1,7 @@
 import { catalogue } from "../catalogue";
 import { settingsOf, type CatalogueEntry, type FrameworkControl, type Setting } from "../catalogue/entry";
+import { frameworksOf, headOf, settingsOfSchema, type ToldSetting } from "./packTold";
 import { preview } from "./preview";
-
-/** A setting as people read it. */
-export interface ToldSetting {
-    readonly name: string;
-    readonly allowed: string;
-    readonly default: unknown;
-    readonly description: string;
-}
 
 /** A rule of any pack, as far as its pack tells of it. */
 export interface ToldRule {
@@ -63,45 +56,18 @@ function ofEntry(entry: CatalogueEntry): ToldRule {
 
 const TYPE_TAG = "type:";
 
-/** `aws-foundational-security-best-practices` of a name. */
-const keyOf = (name: string): string =>
-    name
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, "-")
-        .replace(/^-|-$/g, "");
-
-type Schema = Readonly<Record<string, unknown>>;
-
-/** What a JSON schema of another pack allows, in short. */
-function schemaText({ type, enum: choices }: Schema): string {
-    return Array.isArray(choices) ? choices.map(String).join(", ") : String(type ?? "anything");
-}
-
 async function ofPacks(dirs: readonly string[]): Promise<ToldRule[]> {
     const { describePacks, pairPacks } = await preview.packs();
     const told = await describePacks(pairPacks(dirs, []));
-    return told.map(({ pack, name, displayName, description, severity, level, kind, tags, remediation, url, schema, framework }) => ({
-        ...{
-            id: name,
-            pack,
-            title: displayName || (description.split("\n", 1)[0] ?? ""),
-            severity: severity || "none",
-            level,
-            scope: kind,
-        },
-        types: tags.filter((tag) => tag.startsWith(TYPE_TAG)).map((tag) => tag.slice(TYPE_TAG.length)),
-        frameworks: framework === undefined ? [] : [{ key: keyOf(framework.name), ...framework }],
-        ...{ rationale: description, remediation, url },
-        settings: Object.entries(schema?.properties ?? {}).map(([setting, property]) => {
-            const content = (property ?? {}) as Schema;
-            return {
-                name: setting,
-                allowed: schemaText(content),
-                default: content["default"],
-                description: String(content["description"] ?? ""),
-            };
-        }),
-    }));
+    return told.map((rule): ToldRule => {
+        const { pack, name, severity, level, kind, tags, remediation, url, schema, framework } = rule;
+        return {
+            ...{ id: name, pack, ...headOf(rule), severity: severity || "none", level, scope: kind, remediation, url },
+            types: tags.filter((tag) => tag.startsWith(TYPE_TAG)).map((tag) => tag.slice(TYPE_TAG.length)),
+            frameworks: frameworksOf(tags, framework),
+            settings: settingsOfSchema(schema),
+        };
+    });
 }
 
 /** The rules of Palisade's pack, from the catalogue, or of others, from what they tell the engine. */

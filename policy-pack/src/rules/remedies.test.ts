@@ -80,6 +80,20 @@ describe("the remedy for encryption", () => {
         const found = await mended(rule, "aws:ec2/launchTemplate:LaunchTemplate", { blockDeviceMappings: mappings });
         assert.deepEqual(found, { blockDeviceMappings: [{ ebs: { volumeSize: 8, encrypted: "true" } }, ...mappings.slice(1)] });
     });
+
+    it("encrypts the volumes of aws-native", async () => {
+        const blockDeviceMappings = [
+            { deviceName: "/dev/xvda", ebs: { volumeSize: 8 } },
+            { deviceName: "/dev/sdb", noDevice: {} },
+        ];
+        const encrypted = [{ deviceName: "/dev/xvda", ebs: { volumeSize: 8, encrypted: true } }, ...blockDeviceMappings.slice(1)];
+        assert.deepEqual(await mended(rule, "aws-native:ec2:Volume", { size: 8 }), { size: 8, encrypted: true });
+        assert.deepEqual(await mended(rule, "aws-native:ec2:Instance", { blockDeviceMappings }), { blockDeviceMappings: encrypted });
+        const template = (mappings: Written): Props => ({ launchTemplateData: { imageId: "ami-1", blockDeviceMappings: mappings } });
+        const found = await mended(rule, "aws-native:ec2:LaunchTemplate", template(blockDeviceMappings));
+        assert.deepEqual(found, template(encrypted));
+        assert.equal(await mended(rule, "aws-native:ec2:Instance", { imageId: "ami-1" }), undefined);
+    });
 });
 
 describe("the remedy for unfinished uploads", () => {

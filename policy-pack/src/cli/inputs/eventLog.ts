@@ -1,27 +1,17 @@
 import type { PolicyFinding } from "@palisade/preview/packs";
+import { eventLogOutcome, uncoloured } from "./failure";
 import { isFields, type Fields, type Input, type Shape } from "./input";
 import { GONE, lastOfEach } from "./previewJson";
 import { placeOf, readResource } from "./resource";
 
-/** Events by which a log is known. */
-const EVENTS = [
-    "preludeEvent",
-    "resourcePreEvent",
-    "resOutputsEvent",
-    "resOpFailedEvent",
-    "policyEvent",
-    "diagnosticEvent",
-    "summaryEvent",
-    "stdoutEvent",
-    "cancelEvent",
-];
-
-export const isEvent = (value: unknown): boolean => isFields(value) && EVENTS.some((name) => isFields(value[name]));
+/** By the envelope that every event has: new versions of the engine have new kinds of event. */
+export const isEvent = (value: unknown): boolean =>
+    isFields(value) &&
+    typeof value["sequence"] === "number" &&
+    typeof value["timestamp"] === "number" &&
+    Object.entries(value).some(([name, content]) => name.endsWith("Event") && isFields(content));
 
 const NOT_EVALUATED = /^(?:can't run (?:policy|remediation|stack policy) '|not evaluated: )/m;
-
-/** Without the engine's marks of colour (`<{%reset%}>`) and those of a terminal. */
-const uncoloured = (text: string): string => text.replace(/<\{%[^%]*%\}>|\u001b\[[\d;]*m/g, "").trim();
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
@@ -65,8 +55,9 @@ export function readEventLog(events: readonly unknown[], root: string, shape: Sh
     );
     const found = lastOfEach(resources);
     const place = placeOf(found.length > 0 ? found : recorded);
-    const warnings = found.length === 0 && recorded.length === 0 ? ["the event log has neither resources nor findings"] : [];
-    return { ...place, resources: found, recorded: once(recorded), warnings };
+    const { warnings, ...outcome } = eventLogOutcome(events);
+    const empty = found.length === 0 && recorded.length === 0 ? ["the event log has neither resources nor findings"] : [];
+    return { ...place, resources: found, recorded: once(recorded), ...outcome, warnings: [...warnings, ...empty] };
 }
 
 /** An update judges twice: before and while it makes the resources. */

@@ -12,6 +12,8 @@ export interface Input {
     /** What packs found in the run that the file tells of. */
     readonly recorded: readonly PolicyFinding[];
     readonly warnings: readonly string[];
+    /** Why resources may be missing. What is there is judged all the same. */
+    readonly failure?: string;
 }
 
 export type Fields = Readonly<Record<string, unknown>>;

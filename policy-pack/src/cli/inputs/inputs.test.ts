@@ -20,7 +20,7 @@ describe("what policy check reads", () => {
 
     function read(content: unknown, kind?: Kind) {
         const file = path.join(dir, "input");
-        fs.writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
+        fs.writeFileSync(file, typeof content === "string" || Buffer.isBuffer(content) ? content : JSON.stringify(content));
         return readInput(file, kind, "/shop");
     }
 
@@ -93,6 +93,28 @@ describe("what policy check reads", () => {
                 asset: inputs.asset,
             });
             assert.match(input.warnings[0] ?? "", /^the state has encrypted secrets, .*'pulumi stack export --show-secrets'/);
+            const named = { ciphertext: "AQICAH", clear: inputs.clear };
+            assert.deepEqual(read(exported({ urn: URN, inputs: named })).warnings, []);
+            assert.deepEqual(read(exported({ urn: URN, inputs, delete: true })).warnings, []);
+        });
+
+        it("has no place in the program where the position is none", () => {
+            for (const sourcePosition of ["project:///a%zz.ts#1,2", "project:///a.ts", "", 7]) {
+                const stackTrace = [{ sourcePosition }];
+                const [resource] = read(exported({ urn: URN, sourcePosition, stackTrace })).resources;
+                assert.deepEqual([resource?.sourcePosition, resource?.stackTrace], [undefined, []]);
+            }
+        });
+
+        it("is refused with the name of the resource where its values are too deep, secrets included", () => {
+            const nested = (levels: number): string => `${"[".repeat(levels)}${"]".repeat(levels)}`;
+            const state = (value: string): string => `{"version":3,"deployment":{"resources":[{"urn":"${URN}","inputs":{"a":${value}}}]}}`;
+            const problem = `deployment.resources[0].inputs: found more than 200 levels in ${URN}, allowed are 200`;
+            assert.equal(refused(state(nested(5000))), `FILE is no stack export:\n  ${problem}`);
+            assert.equal(refused(state(nested(201))), `FILE is no stack export:\n  ${problem}`);
+            assert.equal(read(state(nested(200))).resources.length, 1);
+            const opened = JSON.stringify({ [SIGNATURE]: SECRET, plaintext: nested(5000) });
+            assert.equal(refused(state(opened)), `FILE is no stack export:\n  ${problem}`);
         });
 
         it("names every place that is wrong, and never its content", () => {
@@ -146,6 +168,41 @@ describe("what policy check reads", () => {
             assert.deepEqual(read({ steps, changeSummary: { same: 1 } }).warnings, []);
         });
 
+        it("that failed says so: the CLI's by its errors, that of palisade preview by its exit code", () => {
+            const program = { message: "error: Running program '/shop' failed:\nError: boom\n", severity: "error" };
+            const closing = { message: "error: preview failed\n", severity: "error" };
+            const steps = [step("create", STACK)];
+            const failure = (more: object): string | undefined => read({ steps, duration: 5, ...more }).failure;
+            const missing = "; resources may be missing, so that this is no pass";
+            assert.equal(
+                failure({ diagnostics: [{ message: "a", severity: "info#err" }, closing, program] }),
+                `the preview failed: Running program '/shop' failed: Error: boom${missing}`,
+            );
+            assert.equal(failure({ diagnostics: [program, program] })?.includes("Error: boom (and 1 more);"), true);
+            assert.match(failure({ diagnostics: [closing] }) ?? "", /^the preview failed without a cause .* violations of policies .*;/);
+            assert.equal(
+                failure({ diagnostics: [program], exitCode: 1 }),
+                `the preview failed: Running program '/shop' failed: Error: boom${missing}`,
+            );
+            assert.match(failure({ exitCode: 1 }) ?? "", /^the preview failed/);
+            assert.deepEqual(
+                [failure({ diagnostics: [program], exitCode: 0 }), failure({ exitCode: 5 }), failure({})],
+                [undefined, undefined, undefined],
+            );
+            const early = read({ config: {}, diagnostics: [program], duration: 5 });
+            assert.deepEqual([early.kind, early.resources, early.failure?.slice(0, 18)], ["preview", [], "the preview failed"]);
+        });
+
+        it("is one of one stack, with steps", () => {
+            assert.equal(refused({}, "preview"), "FILE is no preview:\n  steps: found nothing, allowed is a list");
+            assert.equal(refused({ duration: 1, diagnostics: [] }), "FILE is no preview:\n  steps: found nothing, allowed is a list");
+            assert.equal(
+                refused({ stacks: { dev: { steps: [] }, prod: { steps: [] } }, engine: "x", exitCode: 0 }),
+                "FILE is no preview:\n  stacks: found the previews of several stacks, as 'palisade preview --all --json' writes them, allowed is " +
+                    "that of one: 'palisade preview --stack dev --json' writes it, jq '.stacks[\"dev\"]' takes it out of this file",
+            );
+        });
+
         it("names every place that is wrong", () => {
             assert.equal(
                 refused({ steps: [1, { urn: URN }, { op: "create" }] }),
@@ -157,77 +214,12 @@ describe("what policy check reads", () => {
         });
     });
 
-    describe("event log", () => {
-        const log = (...events: unknown[]): string => events.map((event) => JSON.stringify(event)).join("\n");
-        const event = (name: string, op: string, state: object): unknown => ({
-            [name]: { metadata: { op, urn: URN, new: { urn: URN, ...state } } },
-        });
-
-        it("has the resources as they were last told of, and what is read as external", () => {
-            const read2 = URN.replace("logs", "read");
-            const input = read(
-                `${log(
-                    { preludeEvent: { config: {} } },
-                    event("resourcePreEvent", "create", { inputs: { a: 1 } }),
-                    event("resOutputsEvent", "create", { inputs: { a: 1 }, outputs: { a: 1, arn: "[secret]" } }),
-                    event("resourcePreEvent", "read", { urn: read2 }),
-                    { resourcePreEvent: { metadata: { op: "delete", urn: URN, new: null } } },
-                )}\n\n`,
-            );
-            assert.equal(input.kind, "event-log");
-            assert.deepEqual(
-                input.resources.map(({ urn, outputs, external }) => [urn, outputs, external]),
-                [
-                    [URN, { a: 1, arn: secret(UNKNOWN) }, undefined],
-                    [read2, {}, true],
-                ],
-            );
-        });
-
-        it("has what packs found, without colours, and each once", () => {
-            const found = {
-                ...{
-                    resourceUrn: URN,
-                    message: "<{%fg 1%}>No\nit is <{%reset%}>bad\n",
-                    color: "raw",
-                    policyName: "no",
-                    policyPackName: "house",
-                },
-                ...{ policyPackVersion: "1", policyPackVersionTag: "1.2.3", enforcementLevel: "mandatory", severity: "high" },
-            };
-            const blind = {
-                ...found,
-                message: "not evaluated: x",
-                enforcementLevel: "advisory",
-                severity: undefined,
-                policyPackVersionTag: "",
-            };
-            const { recorded, project, stack } = read(log({ policyEvent: found }, { policyEvent: found }, { policyEvent: blind }));
-            assert.deepEqual([project, stack], ["shop", "dev"]);
-            const base = { pack: "house", policy: "no", urn: URN };
-            assert.deepEqual(recorded, [
-                {
-                    ...base,
-                    ...{ packVersion: "1.2.3", message: "No\nit is bad", level: "mandatory", unevaluated: false, mandatoryRule: true },
-                    ...{ forbids: true, severity: "high" },
-                },
-                {
-                    ...base,
-                    ...{ packVersion: "1", message: "not evaluated: x", level: "advisory", unevaluated: true, mandatoryRule: false },
-                    forbids: false,
-                },
-            ]);
-        });
-
-        it("names the lines that are wrong", () => {
-            assert.equal(
-                refused(log({ preludeEvent: {} }, 1, { resourcePreEvent: {} })),
-                "FILE is no event log:\n  line 2: the event: found a number, allowed is an object\n" +
-                    "  line 3: resourcePreEvent.metadata: found nothing, allowed is an object",
-            );
-            assert.match(refused(`${log({ preludeEvent: {} })}\n{"a`), /^FILE is no event log:\n {2}line 2 is no JSON; /);
-            assert.match(refused("{}", "event-log"), /^FILE is no event log:\n {2}no line has an event; /);
-        });
+    it("may be UTF-16, as Windows PowerShell writes it, or UTF-8 with a mark", () => {
+        const text = `\uFEFF${JSON.stringify(exported({ urn: URN, inputs: { name: "Bücher" } }))}`;
+        const little = Buffer.from(text, "utf16le");
+        for (const content of [little, Buffer.from(little).swap16(), Buffer.from(text)]) {
+            assert.deepEqual(read(content).resources[0]?.inputs, { name: "Bücher" });
+        }
     });
 
     it("tells what is no file, no JSON, or something else, without a word of its content", () => {

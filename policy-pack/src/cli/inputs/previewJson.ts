@@ -1,3 +1,4 @@
+import { previewFailure } from "./failure";
 import { isFields, type Fields, type Input, type Shape } from "./input";
 import { placeOf, readResource } from "./resource";
 
@@ -27,10 +28,25 @@ function unlisted({ changeSummary }: Fields, steps: readonly unknown[]): readonl
         : [];
 }
 
+/** The steps, which the CLI leaves out where it failed before the first. Those of several stacks are no plan of one. */
+function stepsOf(fields: Fields, failure: string | undefined, shape: Shape): readonly unknown[] | undefined {
+    const { stacks, steps } = fields;
+    if (steps === undefined && isFields(stacks)) {
+        const [name = "STACK"] = Object.keys(stacks);
+        shape.problems.push(
+            "stacks: found the previews of several stacks, as 'palisade preview --all --json' writes them, allowed is that of one: " +
+                `'palisade preview --stack ${name} --json' writes it, jq '.stacks["${name}"]' takes it out of this file`,
+        );
+        return undefined;
+    }
+    return steps === undefined && failure !== undefined ? [] : shape.list(steps, "steps");
+}
+
 /** What `pulumi preview --json` writes, and `palisade preview --json`. */
 export function readPreview(content: unknown, root: string, shape: Shape): Input | undefined {
     const fields = shape.fields(content, "the file", "what 'pulumi preview --json' writes");
-    const steps = fields && shape.list(fields["steps"] ?? [], "steps");
+    const failure = fields && previewFailure(fields);
+    const steps = fields && stepsOf(fields, failure, shape);
     if (fields === undefined || steps === undefined) {
         return undefined;
     }
@@ -43,5 +59,6 @@ export function readPreview(content: unknown, root: string, shape: Shape): Input
         }
         return readResource(step["newState"], `${place}.newState`, root, shape) ?? [];
     });
-    return { ...placeOf(resources), resources: lastOfEach(resources), recorded: [], warnings: unlisted(fields, steps) };
+    const warnings = unlisted(fields, steps);
+    return { ...placeOf(resources), resources: lastOfEach(resources), recorded: [], warnings, ...(failure !== undefined && { failure }) };
 }

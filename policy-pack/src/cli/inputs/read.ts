@@ -17,10 +17,19 @@ const MADE_BY = "allowed is what 'pulumi stack export', 'pulumi preview --json' 
 
 export const shownFile = (file: string): string => (file === "-" ? "standard input" : file);
 
+/** By its mark: `>` of Windows PowerShell writes UTF-16. */
+function encodingOf([first, second]: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+    if (first === 0xff && second === 0xfe) {
+        return "utf-16le";
+    }
+    return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
+}
+
 /** @throws UserError where there is no such file */
 export function readText(file: string): string {
     try {
-        return readFileSync(file === "-" ? STDIN : file, "utf8").replace(/^\uFEFF/, "");
+        const content = readFileSync(file === "-" ? STDIN : file);
+        return new TextDecoder(encodingOf(content)).decode(content);
     } catch (error) {
         const { code, message } = error as NodeJS.ErrnoException;
         throw new UserError(
@@ -70,22 +79,29 @@ function lines(text: string): { events: unknown[]; problem?: string } {
     return { events };
 }
 
-/** By its content: events come one a line. */
+function isEventLine(line: string): boolean {
+    const read = parse(line);
+    return "content" in read && isEvent(read.content);
+}
+
+/** By its content: events come one a line, after what else a command may have printed. */
 function kindOf(text: string): Kind | undefined {
-    const [first = ""] = text.trimStart().split("\n", 1);
-    const line = parse(first);
-    if ("content" in line && isEvent(line.content)) {
-        return "event-log";
-    }
     const whole = parse(text);
-    const content = "content" in whole ? whole.content : undefined;
+    if ("problem" in whole) {
+        return text.split("\n").some(isEventLine) ? "event-log" : undefined;
+    }
+    const { content } = whole;
     if (!isFields(content)) {
         return undefined;
     }
     if (isFields(content["deployment"]) || isFields(content["checkpoint"])) {
         return "stack-export";
     }
-    return Array.isArray(content["steps"]) ? "preview" : undefined;
+    if (isEvent(content)) {
+        return "event-log";
+    }
+    const isPreview = Array.isArray(content["steps"]) || Array.isArray(content["diagnostics"]) || isFields(content["stacks"]);
+    return isPreview ? "preview" : undefined;
 }
 
 function detected(file: string, text: string): Kind {

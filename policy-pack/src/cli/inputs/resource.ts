@@ -2,20 +2,29 @@ import type { CheckedResource, SourcePosition, Values } from "@palisade/preview/
 import { pathToFileURL } from "node:url";
 import * as path from "node:path";
 import { isFields, type Fields, type Shape } from "./input";
-import { readValues } from "./values";
+import { MOST_LEVELS, readValues } from "./values";
 
 const texts = (value: unknown): string[] | undefined =>
     Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : undefined;
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
+/** Undefined where a `%` is no escape. */
+function decodedUri(uri: string): string | undefined {
+    try {
+        return decodeURI(uri);
+    } catch {
+        return undefined;
+    }
+}
+
 /** `project:///index.ts#7,10`, a file of the project in `root`. */
 function position(value: unknown, root: string): SourcePosition | undefined {
     const [, file, line, column] = /^project:\/\/\/([^#]+)#(\d+)(?:,(\d+))?$/.exec(text(value) ?? "") ?? [];
-    if (file === undefined) {
-        return undefined;
-    }
-    return { uri: pathToFileURL(path.join(root, decodeURI(file))).href, line: Number(line), column: Number(column ?? 0) };
+    const decoded = file === undefined ? undefined : decodedUri(file);
+    return decoded === undefined
+        ? undefined
+        : { uri: pathToFileURL(path.join(root, decoded)).href, line: Number(line), column: Number(column ?? 0) };
 }
 
 function positions(value: unknown, root: string): SourcePosition[] {
@@ -52,7 +61,15 @@ export function readResource(value: unknown, place: string, root: string, shape:
 function properties(fields: Fields, name: "inputs" | "outputs", place: string, shape: Shape): Values {
     const value = fields[name] ?? {};
     const own = shape.fields(value, `${place}.${name}`);
-    return own === undefined ? {} : readValues(own as Values);
+    if (own === undefined) {
+        return {};
+    }
+    const read = readValues(own as Values);
+    if (read === undefined) {
+        const levels = String(MOST_LEVELS);
+        shape.problems.push(`${place}.${name}: found more than ${levels} levels in ${String(fields["urn"])}, allowed are ${levels}`);
+    }
+    return read ?? {};
 }
 
 function resourceOf(urn: string, fields: Fields, place: string, root: string, shape: Shape): CheckedResource {

@@ -1,8 +1,7 @@
-import { allOf, anyOf, negate, settle, Unknown, type Truth, type Value } from "../../known";
+import { allOf, negate, settle, Unknown, type Truth, type Value } from "../../known";
 import { asFlag, asText, at, firstOf } from "../../tree";
-import { callerOf, type Caller } from "../policy/caller";
 import type { PolicyDocument } from "../policy/document";
-import { allows, denies, type Request } from "../policy/evaluate";
+import { isLockedOut, isRootLockedOut, resourcesOf, type Mending } from "../policy/lockout";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import { KMS_KEY_POLICIES, KMS_KEYS, KMS_ROTATABLE_KEYS } from "../tokens";
@@ -60,32 +59,13 @@ export function keyPolicies(stack: Stack): readonly KeyPolicyView[] {
     }));
 }
 
-/** A role that no policy names. */
-const SOMEBODY: Caller = {
-    kind: "role",
-    account: "000000000000",
-    arn: "arn:aws:iam::000000000000:role/palisade-somebody-not-named-anywhere",
-};
-const MENDS = "kms:putkeypolicy";
-
-/** Whom the Allows name, and somebody whom they do not. */
-function candidates(document: PolicyDocument): Caller[] {
-    const named = document.statements
-        .filter(({ effect }) => effect === "Allow")
-        .flatMap(({ principals }) => principals.values)
-        .map((value) => (typeof value === "string" && /^\d{12}$/.test(value) ? `arn:aws:iam::${value}:root` : value));
-    return [SOMEBODY, ...named.flatMap((value) => (value instanceof Unknown ? [] : (callerOf(value) ?? [])))];
-}
-
 /**
- * Whether somebody may change the policy of a key. An account root stands for all that its account lets do so. Conditions that only the
- * request decides leave a way.
+ * Whether somebody may change the policy of a key. The root of an account stands for all that its account lets do so. Conditions that only
+ * the request decides leave a way.
  */
 export function isAdministrable(document: PolicyDocument): Truth {
-    const resource = "arn:aws:kms:eu-west-1:000000000000:key/0";
-    const can = (caller: Caller): Truth => {
-        const request: Request = { caller, action: MENDS, resource, keys: new Map() };
-        return allOf([allows(document, request, true), negate(denies(document, request, false))]);
-    };
-    return anyOf(candidates(document).map(can));
+    const repairs = ["kms:putkeypolicy"];
+    const mending: Mending = { document, repairs, resources: resourcesOf(document), account: undefined, needsAllow: true };
+    const all = isLockedOut(mending);
+    return all === false || negate(allOf([all, isRootLockedOut(mending)]));
 }

@@ -3,7 +3,20 @@ import { asFlag, asList, asText, at, type Tree } from "../../tree";
 import { regionOf } from "../placement";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
-import { ENCRYPTION_BY_DEFAULT, INSTANCES, LAUNCH_CONFIGURATIONS, LAUNCH_TEMPLATES, VOLUMES } from "../tokens";
+import * as tokens from "../tokens";
+import { settingsOf } from "./settings";
+
+/** Volumes, and what has block devices. */
+export const WITH_DEVICES = [
+    ...tokens.VOLUMES,
+    ...tokens.INSTANCES,
+    ...tokens.NATIVE_INSTANCES,
+    ...tokens.LAUNCH_TEMPLATES,
+    ...tokens.NATIVE_LAUNCH_TEMPLATES,
+    ...tokens.LAUNCH_CONFIGURATIONS,
+];
+/** Types that list the root device among the others. */
+const MAPPED: readonly string[] = [...tokens.LAUNCH_TEMPLATES, ...tokens.NATIVE_LAUNCH_TEMPLATES, ...tokens.NATIVE_INSTANCES];
 
 /** One EBS volume: declared as such, or as a block device of an instance or of what instances are launched from. */
 export interface BlockDeviceView {
@@ -46,14 +59,26 @@ function listed(tree: Tree | undefined, settings: (device: Tree) => Tree | undef
     });
 }
 
+/** Names under which images have no root device. */
+const DATA_DEVICE = /^\/dev\/(sd|xvd)[b-z]/;
+
+function mapped(settings: Tree): Device[] {
+    const mappings = asList(at(settings, "blockDeviceMappings"));
+    const names = mappings instanceof Unknown ? [mappings] : mappings.map((one) => asText(at(one, "deviceName")));
+    const leavesRoot = names.every((name) => typeof name === "string" && DATA_DEVICE.test(name));
+    const hasImage = at(settings, "imageId") !== undefined && at(settings, "launchTemplate") === undefined;
+    const root = leavesRoot && hasImage ? [{ device: ROOT, settings: undefined }] : [];
+    return [...root, ...listed(mappings, (mapping) => at(mapping, "ebs"))];
+}
+
 /** The root device of an image follows the image's snapshot, and those that AWS publishes are not encrypted. */
-function devicesOf({ type, props }: Resource): Device[] {
-    if ((VOLUMES as readonly string[]).includes(type)) {
+function devicesOf(resource: Resource): Device[] {
+    const { type, props } = resource;
+    if ((tokens.VOLUMES as readonly string[]).includes(type)) {
         return [{ device: "the volume", settings: props }];
     }
-    if ((LAUNCH_TEMPLATES as readonly string[]).includes(type)) {
-        const mapped = listed(at(props, "blockDeviceMappings"), (mapping) => at(mapping, "ebs"));
-        return mapped.length > 0 || at(props, "imageId") === undefined ? mapped : [{ device: ROOT, settings: undefined }];
+    if (MAPPED.includes(type)) {
+        return mapped(settingsOf(resource));
     }
     const root = at(props, "rootBlockDevice");
     const fromTemplate = root === undefined && at(props, "launchTemplate") !== undefined;
@@ -62,16 +87,23 @@ function devicesOf({ type, props }: Resource): Device[] {
 
 /** Account and region to whether the stack turns encryption by default on there. */
 function encryptionByDefault(stack: Stack): ReadonlyMap<string, Truth> {
-    const entries = stack.ofTypes(ENCRYPTION_BY_DEFAULT).map((resource): [string, Truth] => {
+    const entries = stack.ofTypes(tokens.ENCRYPTION_BY_DEFAULT).map((resource): [string, Truth] => {
         return [regionOf(resource), asFlag(at(resource.props, "enabled")) ?? true];
     });
     return new Map(entries);
 }
 
-export function blockDevices(stack: Stack): readonly BlockDeviceView[] {
+/** Whether encryption by default is on for the resource, as far as the stack tells. Nothing there relates providers of aws to those of aws-native. */
+function regionalDefault(resource: Resource, stack: Stack): Truth | undefined {
     const defaults = stack.derive(encryptionByDefault);
-    return stack.ofTypes([...VOLUMES, ...INSTANCES, ...LAUNCH_TEMPLATES, ...LAUNCH_CONFIGURATIONS]).flatMap((resource) => {
-        const regional = defaults.get(regionOf(resource));
+    const own = defaults.get(regionOf(resource));
+    const isElsewhere = own === undefined && resource.type.startsWith("aws-native:") && anyOf(defaults.values()) !== false;
+    return isElsewhere ? new Unknown("encrypted", "may be on by EncryptionByDefault, which the provider of another package sets") : own;
+}
+
+export function blockDevices(stack: Stack): readonly BlockDeviceView[] {
+    return stack.ofTypes(WITH_DEVICES).flatMap((resource) => {
+        const regional = regionalDefault(resource, stack);
         return devicesOf(resource).map(({ device, settings }) => {
             const own = written(settings);
             const effective = regional === undefined ? own : anyOf([regional, own ?? false]);

@@ -5,6 +5,7 @@ import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import * as tokens from "../tokens";
 import { blockDevices, type BlockDeviceView } from "./blockDevice";
+import { settingsOf } from "./settings";
 import { userData } from "./userData";
 
 /** An instance, or what instances are launched from: a launch template or a launch configuration. */
@@ -31,11 +32,6 @@ export const LAUNCHES = [
     ...tokens.NATIVE_LAUNCH_TEMPLATES,
     ...tokens.LAUNCH_CONFIGURATIONS,
 ];
-
-/** aws-native puts the settings of a launch template below one property. */
-function settingsOf({ props }: Resource): Tree {
-    return firstOf(props, "launchTemplateData") ?? props;
-}
 
 /** Whether it asks for a token, as far as the settings themselves tell. */
 function written(settings: Tree): Truth | undefined {

@@ -1,5 +1,5 @@
-import { settle, type Unknown, type Value } from "../../known";
-import { asFlag, asText, at } from "../../tree";
+import { settle, Unknown, type Value } from "../../known";
+import { asFlag, asText, at, type Tree } from "../../tree";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import { VOLUME_ATTACHMENTS, VOLUMES } from "../tokens";
@@ -36,13 +36,23 @@ function attachmentsByVolume(stack: Stack): Map<string, Resource[]> {
     return byVolume;
 }
 
+/** Tags are a map, in aws-native a list of `{ key, value }`. */
+function clusterTag(tags: Tree | undefined): string | Unknown | undefined {
+    if (!Array.isArray(tags)) {
+        return asText(at(tags, CLUSTER_TAG));
+    }
+    const pairs = tags as readonly Tree[];
+    const pair = pairs.find((one) => at(one, "key") === CLUSTER_TAG) ?? pairs.find((one) => at(one, "key") instanceof Unknown);
+    return asText(at(pair, "value"));
+}
+
 export function volumes(stack: Stack): readonly VolumeView[] {
     const attachments = attachmentsByVolume(stack);
     const own = stack.ofTypes(VOLUMES).map((resource): VolumeView => {
         return {
             resource,
             multiAttach: settle(asFlag(at(resource.props, "multiAttachEnabled")), false),
-            clusterFileSystem: asText(at(resource.props, "tags", CLUSTER_TAG)),
+            clusterFileSystem: clusterTag(at(resource.props, "tags")),
             attachments: attachments.get(resource.urn) ?? [],
         };
     });

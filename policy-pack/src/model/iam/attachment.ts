@@ -1,5 +1,5 @@
 import { Unknown } from "../../known";
-import { asList, firstOf, type Tree } from "../../tree";
+import { asList, asText, firstOf, type Tree } from "../../tree";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import {
@@ -11,6 +11,7 @@ import {
     POLICY_ATTACHMENTS,
     ROLE_ATTACHMENTS,
     ROLES,
+    SELF_ATTACHING_POLICIES,
     USER_ATTACHMENTS,
     USERS,
 } from "../tokens";
@@ -38,26 +39,47 @@ export const ATTACHMENT_TYPES: readonly string[] = [
     ...GROUPS,
 ];
 
-const KEYS = ["policyArn", "policyArns", "managedPolicyArn", "managedPolicyArns", "managedPolicies"];
+const ONE = ["policyArn", "managedPolicyArn"];
+const SEVERAL = ["policyArns", "managedPolicyArns", "managedPolicies"];
+const KEYS = [...ONE, ...SEVERAL];
 
 function sourcesOf({ propertyDependencies, dependencies }: Resource): readonly string[] {
     const erased = Object.keys(propertyDependencies).length === 0;
     return erased ? dependencies : KEYS.flatMap((key) => propertyDependencies[key] ?? []);
 }
 
-/** A policy of the program is known by the dependency while its ARN is unknown. */
+/** Whether one of the ARNs, which end in the name, is the policy's. */
+function isAmong(arns: readonly string[], { props }: Resource): boolean {
+    const name = asText(firstOf(props, "name", "managedPolicyName"));
+    return typeof name === "string" && arns.some((arn) => arn.endsWith(`/${name}`));
+}
+
+/**
+ * A policy of the program is known by the dependency while its ARN is unknown: each accounts for one unknown ARN. A list that is unknown as
+ * a whole may hold others beside them.
+ */
 function attachmentIn(resource: Resource, stack: Stack): AttachmentView | undefined {
     const list = asList(firstOf(resource.props, ...KEYS));
     const values: readonly Tree[] = list instanceof Unknown ? [list] : list;
-    const sources = sourcesOf(resource).flatMap((urn) => stack.find(urn) ?? []);
+    const sources = [...new Set(sourcesOf(resource))].flatMap((urn) => stack.find(urn) ?? []);
     const own = sources.filter(({ type }) => (MANAGED_POLICIES as readonly string[]).includes(type));
     const unknowns = values.filter((value) => value instanceof Unknown);
     const arns = values.filter((value) => typeof value === "string");
-    return values.length === 0 ? undefined : { resource, arns, own, unknowns: own.length > 0 ? [] : unknowns };
+    const isWhole = firstOf(resource.props, ...ONE) === undefined && list instanceof Unknown;
+    const expected = isWhole ? 0 : own.filter((policy) => !isAmong(arns, policy)).length;
+    return values.length === 0 ? undefined : { resource, arns, own, unknowns: unknowns.slice(expected) };
+}
+
+/** aws-native names users, groups and roles in the policy itself. */
+function selfAttached(stack: Stack): AttachmentView[] {
+    return stack
+        .ofTypes(SELF_ATTACHING_POLICIES)
+        .filter(({ props }) => firstOf(props, "users", "groups", "roles") !== undefined)
+        .map((resource) => ({ resource, arns: [], own: [resource], unknowns: [] }));
 }
 
 export function attachments(stack: Stack): readonly AttachmentView[] {
-    return stack.ofTypes(ATTACHMENT_TYPES).flatMap((resource) => attachmentIn(resource, stack) ?? []);
+    return [...stack.ofTypes(ATTACHMENT_TYPES).flatMap((resource) => attachmentIn(resource, stack) ?? []), ...selfAttached(stack)];
 }
 
 const OF_AWS = /^arn:[^:]+:iam::aws:policy\/(.+)$/;

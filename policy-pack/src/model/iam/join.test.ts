@@ -41,9 +41,15 @@ describe("joining to users, groups and roles", () => {
     });
 
     it("goes by name within an account", () => {
-        const provider = { urn: "other", props: {} };
+        const provider = { urn: "other", props: { profile: "other" } };
         const found = owners(role("a", { name: "a" }), role("b", { name: "a" }, { provider }), policy({ role: "a" }, { provider }));
         assert.deepEqual(found, { sure: ["b"], perhaps: [], others: [] });
+    });
+
+    it("takes providers that sign in alike for one account", () => {
+        const provider = { urn: "other", props: { region: "eu-west-1" } };
+        const found = owners(role("a", { name: "a" }), policy({ role: "a" }, { provider }));
+        assert.deepEqual(found, { sure: ["a"], perhaps: [], others: [] });
     });
 
     it("goes by what both take their name from", () => {
@@ -60,6 +66,15 @@ describe("joining to users, groups and roles", () => {
     it("leaves an unknown open for every one without a known name", () => {
         const found = owners(role("a", {}), role("b", { name: UNKNOWN }), role("c", { name: "c" }), policy({ role: UNKNOWN }));
         assert.deepEqual(found, { sure: [], perhaps: ["a", "b"], others: [] });
+    });
+
+    it("leaves open who is named beside one who is known by dependency", () => {
+        const part = policy({ role: [UNKNOWN, UNKNOWN] }, { propertyDependencies: { role: ["a"] } });
+        assert.deepEqual(owners(role("a", {}), role("b", {}), part), { sure: ["a"], perhaps: ["b"], others: [] });
+    });
+
+    it("goes by no dependency where the property is not there", () => {
+        assert.deepEqual(owners(role("a", {}), policy({}, { dependencies: ["a"] })), { sure: [], perhaps: [], others: [] });
     });
 
     it("takes what comes from another resource for none of the stack's", () => {

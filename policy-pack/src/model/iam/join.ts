@@ -11,6 +11,8 @@ export interface Owners {
     has(urn: string): boolean;
     /** Those of this name in the account of `part`. */
     named(name: string, part: Resource): readonly Resource[];
+    /** Those whose own names come from this resource, such as a RandomPet. */
+    namedAfter(urn: string): readonly Resource[];
     find(urn: string): Resource | undefined;
 }
 
@@ -41,7 +43,11 @@ function index(stack: Stack, types: readonly string[]): Owners {
     const all = stack.ofTypes(types);
     const urns = new Set(all.map(({ urn }) => urn));
     const byName = new Map<string, Resource[]>();
+    const bySource = new Map<string, Resource[]>();
     for (const owner of all) {
+        owner.propertyDependencies["name"]?.forEach((urn) => {
+            push(bySource, urn, owner);
+        });
         const name = nameOf(owner);
         if (typeof name === "string") {
             push(byName, `${accountOf(owner)}/${name}`, owner);
@@ -51,6 +57,7 @@ function index(stack: Stack, types: readonly string[]): Owners {
         all,
         has: (urn) => urns.has(urn),
         named: (name, part) => byName.get(`${accountOf(part)}/${name}`) ?? [],
+        namedAfter: (urn) => bySource.get(urn) ?? [],
         find: (urn) => (urns.has(urn) ? stack.find(urn) : undefined),
     };
 }
@@ -65,25 +72,22 @@ function sourcesOf({ propertyDependencies, dependencies }: Resource, keys: reado
     return erased ? dependencies : keys.flatMap((key) => propertyDependencies[key] ?? []);
 }
 
-/** The owners whose own names come from one of these resources, such as a RandomPet. */
-function ofSameSource(sources: readonly string[], { all }: Owners): Resource[] {
-    return all.filter(({ propertyDependencies }) => (propertyDependencies["name"] ?? []).some((urn) => sources.includes(urn)));
-}
-
 /** Whom the property of `part` under one of these keys names: by dependency, which holds while names are unknown, then by literal name. */
 function namedBy(part: Resource, keys: readonly string[], owners: Owners): Named {
     const list = asList(firstOf(part.props, ...keys));
     const values: readonly Tree[] = list instanceof Unknown ? [list] : list;
-    const sources = sourcesOf(part, keys);
+    const sources = values.length === 0 ? [] : [...new Set(sourcesOf(part, keys))];
     const direct = sources.flatMap((urn) => owners.find(urn) ?? []);
     const texts = values.filter((value) => typeof value === "string");
     const unknowns = values.filter((value) => value instanceof Unknown);
     const byName = texts.flatMap((name) => owners.named(name, part));
     const others = direct.length > 0 ? [] : texts.filter((name) => owners.named(name, part).length === 0);
+    // Each owner accounts for one unknown name, any other source for all that are left.
+    const expected = sources.every((urn) => owners.has(urn)) ? direct.filter((owner) => !byName.includes(owner)).length : unknowns.length;
     return {
-        owners: [...new Set([...direct, ...byName, ...ofSameSource(sources, owners)])],
+        owners: [...new Set([...direct, ...byName, ...sources.flatMap((urn) => owners.namedAfter(urn))])],
         others,
-        unknown: sources.length > 0 ? undefined : unknowns[0],
+        unknown: unknowns[expected],
     };
 }
 
@@ -92,6 +96,8 @@ export interface Parts {
     of(owner: Resource): readonly Resource[];
     /** Why a resource may be this owner's although nothing proves it, or undefined. */
     perhapsOf(owner: Resource): Unknown | undefined;
+    /** A name in the part that may be anybody's. */
+    unknownIn(part: Resource): Unknown | undefined;
     /** By name of the owner, where the stack does not make it. */
     readonly ofOthers: ReadonlyMap<string, readonly Resource[]>;
 }
@@ -100,19 +106,24 @@ export interface Parts {
 export function partsOf(stack: Stack, types: readonly string[], keys: readonly string[], owners: Owners): Parts {
     const owned = new Map<string, Resource[]>();
     const ofOthers = new Map<string, Resource[]>();
-    let lost: Unknown | undefined;
+    const lost = new Map<Resource, Unknown>();
     for (const part of stack.ofTypes(types)) {
         const named = namedBy(part, keys, owners);
         named.owners.forEach((owner) => push(owned, owner.urn, part));
         named.others.forEach((name) => push(ofOthers, `${accountOf(part)}/${name}`, part));
         if (named.unknown !== undefined) {
-            const reason = "may name this one, and is known only after the update";
-            lost ??= new Unknown(named.unknown.path, reason, label(part));
+            lost.set(part, named.unknown);
         }
     }
+    const open = [...lost];
     return {
         of: (owner) => owned.get(owner.urn) ?? [],
-        perhapsOf: (owner) => (typeof nameOf(owner) === "string" ? undefined : lost),
+        perhapsOf: (owner) => {
+            const sure = owned.get(owner.urn) ?? [];
+            const [part, unknown] = (typeof nameOf(owner) === "string" ? [] : open).find(([one]) => !sure.includes(one)) ?? [];
+            return part && unknown && new Unknown(unknown.path, "may name this one, and is known only after the update", label(part));
+        },
+        unknownIn: (part) => lost.get(part),
         ofOthers,
     };
 }

@@ -40,6 +40,31 @@ export function userMemberships(stack: Stack): readonly MembershipView[] {
     }));
 }
 
+/** The groups of a user, as far as the stack makes them. */
+export interface GroupsOfUser {
+    readonly groups: readonly Resource[];
+    /** Why it may be in one more group of the stack, or undefined. */
+    readonly perhaps: Unknown | undefined;
+}
+
+export function groupsOfUsers(stack: Stack): (user: Resource) => GroupsOfUser {
+    const groups = stack.derive(groupsIn);
+    const byUser = partsOf(stack, OF_GROUPS, USERS_KEYS, stack.derive(usersIn));
+    const byGroup = partsOf(stack, [...OF_GROUPS, ...USERS], GROUPS_KEYS, groups);
+    const named = new Map<string, Resource[]>();
+    for (const group of groups.all) {
+        byGroup.of(group).forEach(({ urn }) => named.set(urn, [...(named.get(urn) ?? []), group]));
+    }
+    return (user) => {
+        const parts = [user, ...byUser.of(user)];
+        const unknown = parts.map((part) => byGroup.unknownIn(part)).find((one) => one !== undefined) ?? byUser.perhapsOf(user);
+        return {
+            groups: [...new Set(parts.flatMap(({ urn }) => named.get(urn) ?? []))],
+            perhaps: groups.all.length === 0 ? undefined : unknown,
+        };
+    };
+}
+
 export function groupMemberships(stack: Stack): readonly MembershipView[] {
     const groups = stack.derive(groupsIn);
     const parts = partsOf(stack, OF_GROUPS, GROUPS_KEYS, groups);

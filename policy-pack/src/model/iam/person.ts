@@ -19,7 +19,9 @@ export interface PersonView {
     readonly resource: Resource;
     readonly name: string | Unknown | undefined;
     readonly keys: readonly AccessKeyView[];
+    /** Passwords for the console that resources of their own give; aws-native writes one into the user. */
     readonly logins: readonly Resource[];
+    readonly ownLogin: Truth;
     /** A key that may be this user's. */
     readonly perhapsKey: Unknown | undefined;
     readonly perhapsLogin: Unknown | undefined;
@@ -39,6 +41,11 @@ function keyIn(resource: Resource): AccessKeyView {
     return { resource, active: isActive(resource), encrypted: isEncrypted(resource) };
 }
 
+function hasOwnLogin({ props }: Resource): Truth {
+    const login = firstOf(props, "loginProfile");
+    return login instanceof Unknown ? login : login !== undefined;
+}
+
 export function accessKeys(stack: Stack): readonly AccessKeyView[] {
     return stack.ofTypes(ACCESS_KEYS).map(keyIn);
 }
@@ -52,6 +59,7 @@ export function persons(stack: Stack): readonly PersonView[] {
         name: nameOf(user),
         keys: keys.of(user).map(keyIn),
         logins: logins.of(user),
+        ownLogin: hasOwnLogin(user),
         perhapsKey: keys.perhapsOf(user),
         perhapsLogin: logins.perhapsOf(user),
     }));
@@ -60,8 +68,8 @@ export function persons(stack: Stack): readonly PersonView[] {
         const theirs = keys.ofOthers.get(id) ?? [];
         const theirLogins = logins.ofOthers.get(id) ?? [];
         const resource = theirs[0] ?? theirLogins[0];
-        const name = id.slice(id.indexOf("/") + 1);
-        const sure = { perhapsKey: undefined, perhapsLogin: undefined };
+        const name = id.slice(id.lastIndexOf("/") + 1);
+        const sure = { ownLogin: false, perhapsKey: undefined, perhapsLogin: undefined };
         return resource === undefined ? [] : [{ resource, name, keys: theirs.map(keyIn), logins: theirLogins, ...sure }];
     });
     return [...made, ...others];

@@ -7,16 +7,18 @@ import {
     POLICY_ATTACHMENTS,
     ROLE_ATTACHMENTS,
     ROLE_POLICIES,
+    SELF_ATTACHING_POLICIES,
     USER_ATTACHMENTS,
     USER_POLICIES,
 } from "../tokens";
 import { attachments, type AttachmentView } from "./attachment";
 import { identityPolicies, type IdentityPolicyView } from "./identityPolicy";
+import { groupsOfUsers } from "./membership";
 import { groupsIn, partsOf, rolesIn, usersIn, type Owners, type Parts } from "./join";
 
 export type PrincipalKind = "user" | "group" | "role";
 
-/** A user, group or role with its policies; those of a user's groups are the groups'. */
+/** A user, group or role with its policies; those of a user's groups are in `groups`. */
 export interface PrincipalView {
     readonly resource: Resource;
     readonly kind: PrincipalKind;
@@ -28,6 +30,10 @@ export interface PrincipalView {
     readonly perhapsInline: Unknown | undefined;
     /** An attachment that may be its own. */
     readonly perhapsAttached: Unknown | undefined;
+    /** Of a user: the groups of the stack that it is in. */
+    readonly groups: readonly PrincipalView[];
+    /** A group that it may be in besides. */
+    readonly perhapsGroup: Unknown | undefined;
 }
 
 /** How the resources of one kind of principal are written. */
@@ -67,7 +73,7 @@ function join(stack: Stack, { owners, keys, policies, attachments: types }: Kind
     const all = stack.derive(owners);
     return {
         policies: partsOf(stack, policies, keys, all),
-        attachments: partsOf(stack, [...types, ...POLICY_ATTACHMENTS], keys, all),
+        attachments: partsOf(stack, [...types, ...POLICY_ATTACHMENTS, ...SELF_ATTACHING_POLICIES], keys, all),
     };
 }
 
@@ -83,14 +89,22 @@ function viewOf(resource: Resource, kind: PrincipalKind, joined: Joined, stack: 
         attached: own.flatMap((attachment) => attachment.own).flatMap(policiesIn),
         perhapsInline: joined.policies.perhapsOf(resource),
         perhapsAttached: joined.attachments.perhapsOf(resource),
+        groups: [],
+        perhapsGroup: undefined,
     };
 }
 
 /** The users, groups and roles of the stack. */
 export function principals(stack: Stack): readonly PrincipalView[] {
-    return KINDS.flatMap((kind) => {
+    const views = KINDS.flatMap((kind) => {
         const joined = join(stack, kind);
         return stack.derive(kind.owners).all.map((resource) => viewOf(resource, kind.kind, joined, stack));
+    });
+    const byResource = new Map(views.map((view) => [view.resource, view]));
+    const groupsOf = groupsOfUsers(stack);
+    return views.map((view) => {
+        const { groups, perhaps } = view.kind === "user" ? groupsOf(view.resource) : { groups: [], perhaps: undefined };
+        return { ...view, groups: groups.flatMap((group) => byResource.get(group) ?? []), perhapsGroup: perhaps };
     });
 }
 

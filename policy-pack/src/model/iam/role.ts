@@ -11,6 +11,8 @@ export interface RoleView {
     readonly trust: TrustPolicyView | undefined;
     /** Managed policies of AWS that are attached, by path and name. */
     readonly awsPolicies: readonly string[];
+    /** Policies that are attached, or may be, and that may be of AWS. */
+    readonly unknownPolicies: readonly Unknown[];
     /** What the role lists as all that it has, and what attaches more beside the list. */
     readonly conflicts: readonly { readonly list: string; readonly listed: Truth; readonly beside: Resource }[];
 }
@@ -23,7 +25,11 @@ function isListed({ props }: Resource, list: string): Truth {
     return written instanceof Unknown ? written : written.length > 0;
 }
 
+/** Those of aws-native leave alone what is not in their lists. */
 function conflicts({ resource, inline, attachments }: PrincipalView): RoleView["conflicts"] {
+    if (resource.type.startsWith("aws-native:")) {
+        return [];
+    }
     const beside = { managedPolicyArns: attachments, inlinePolicies: inline };
     return LISTS.flatMap((list) => {
         const others = beside[list].filter((one) => one.resource !== resource);
@@ -37,8 +43,12 @@ export function roles(stack: Stack): readonly RoleView[] {
         .filter(({ kind }) => kind === "role")
         .map((principal) => ({
             resource: principal.resource,
-            trust: trustOf(principal.resource),
+            trust: trustOf(principal.resource, stack),
             awsPolicies: principal.attachments.flatMap(({ arns }) => arns.flatMap((arn) => nameOfAwsPolicy(arn) ?? [])),
+            unknownPolicies: [
+                ...principal.attachments.flatMap(({ unknowns }) => unknowns),
+                ...(principal.perhapsAttached === undefined ? [] : [principal.perhapsAttached]),
+            ],
             conflicts: conflicts(principal),
         }));
 }

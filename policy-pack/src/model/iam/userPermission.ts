@@ -2,7 +2,7 @@ import { Unknown, type Truth } from "../../known";
 import { asList, firstOf } from "../../tree";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
-import { POLICY_ATTACHMENTS, USER_ATTACHMENTS, USER_POLICIES, USERS } from "../tokens";
+import { POLICY_ATTACHMENTS, SELF_ATTACHING_POLICIES, USER_ATTACHMENTS, USER_POLICIES, USERS } from "../tokens";
 
 /** Permissions that a user has other than by groups. */
 export interface UserPermissionView {
@@ -26,7 +26,9 @@ export function userPermissions(stack: Stack): readonly UserPermissionView[] {
         ...stack.ofTypes(USER_ATTACHMENTS).map((resource) => {
             return { resource, by: "an attached policy", given: resource.type === ONE_EACH || anyIn(resource, "policyArns") };
         }),
-        ...stack.ofTypes(POLICY_ATTACHMENTS).map((resource) => ({ resource, by: "an attached policy", given: anyIn(resource, "users") })),
+        ...stack
+            .ofTypes([...POLICY_ATTACHMENTS, ...SELF_ATTACHING_POLICIES])
+            .map((resource) => ({ resource, by: "an attached policy", given: anyIn(resource, "users") })),
         ...stack.ofTypes(USERS).flatMap((resource) => [
             { resource, by: "an inline policy", given: anyIn(resource, "policies") },
             { resource, by: "an attached policy", given: anyIn(resource, "managedPolicyArns") },

@@ -6,13 +6,15 @@ import { NETWORK_ACL_RULES, NETWORK_ACLS } from "../tokens";
 import { isWorld } from "./cidr";
 import { reaches, trafficOf, type Service, type Traffic } from "./ports";
 
-/** An entry of a network ACL for traffic that comes in. */
+/** An entry of a network ACL for traffic that comes in, as far as the program tells. */
 export interface AclEntry {
     readonly resource: Resource;
     /** What tells its ACL: URN or id. */
     readonly acl: string;
-    readonly number: number;
+    readonly number: number | Unknown;
     readonly allows: Truth;
+    /** False for traffic that goes out. */
+    readonly comesIn: Truth;
     readonly traffic: Traffic;
     readonly ipv4: Tree | undefined;
     readonly ipv6: Tree | undefined;
@@ -28,16 +30,18 @@ export interface AclEntryView extends AclEntry {
 
 function entry(resource: Resource, rule: Tree, acl: string, by: (number: string) => string): AclEntry {
     const action = asText(firstOf(rule, "action", "ruleAction"));
-    const number = Number(firstOf(rule, "ruleNo", "ruleNumber") ?? 0);
+    const number = firstOf(rule, "ruleNo", "ruleNumber") ?? 0;
+    const egress = asFlag(at(rule, "egress")) ?? false;
     return {
         resource,
         acl,
-        number,
+        number: number instanceof Unknown ? number : Number(number),
+        comesIn: negate(egress),
         allows: action instanceof Unknown ? action : action?.toLowerCase() === "allow",
         traffic: trafficOf(rule),
         ipv4: at(rule, "cidrBlock"),
         ipv6: at(rule, "ipv6CidrBlock"),
-        by: by(String(number)),
+        by: number instanceof Unknown ? "" : by(String(Number(number))),
     };
 }
 
@@ -47,7 +51,6 @@ function inline(resource: Resource): AclEntry[] {
     return listed.map((rule) => entry(resource, rule, resource.urn, (number) => (number === "0" ? "" : ` by rule ${number}`)));
 }
 
-/** An entry with unknown direction counts as one for traffic that comes in. */
 function apart(resource: Resource): AclEntry[] {
     const { props, propertyDependencies } = resource;
     const literal = asText(at(props, "networkAclId"));
@@ -55,14 +58,22 @@ function apart(resource: Resource): AclEntry[] {
     return asFlag(at(props, "egress")) === true ? [] : [entry(resource, props, acl, () => "")];
 }
 
-function isWhole(cidr: Tree | undefined): boolean {
-    return typeof cidr === "string" && cidr.endsWith("/0");
+function isWhole(cidr: Tree | undefined): Truth {
+    return cidr instanceof Unknown ? cidr : typeof cidr === "string" && cidr.endsWith("/0");
+}
+
+function isBefore({ number: one }: AclEntry, { number: other }: AclEntry): Truth {
+    return one instanceof Unknown ? one : other instanceof Unknown ? other : one < other;
 }
 
 function opensFamily(one: AclEntry, others: readonly AclEntry[], family: "ipv4" | "ipv6", service: Service): Truth {
-    const before = others.filter(({ number, acl, allows }) => acl === one.acl && number < one.number && allows === false);
-    const denied = anyOf(before.map((deny) => isWhole(deny[family]) && reaches(deny.traffic, service)));
-    return allOf([one.allows, isWorld(one[family], "cidrBlock"), reaches(one.traffic, service), negate(denied)]);
+    const open = allOf([one.comesIn, one.allows, isWorld(one[family], "cidrBlock"), reaches(one.traffic, service)]);
+    if (open === false) {
+        return false;
+    }
+    const denies = (other: AclEntry): Truth =>
+        allOf([isBefore(other, one), negate(other.allows), other.comesIn, isWhole(other[family]), reaches(other.traffic, service)]);
+    return allOf([open, negate(anyOf(others.filter((other) => other !== one && other.acl === one.acl).map(denies)))]);
 }
 
 export function aclEntries(stack: Stack): readonly AclEntryView[] {

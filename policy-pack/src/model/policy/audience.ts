@@ -1,4 +1,4 @@
-import { anyOf, negate, Unknown, type Truth } from "../../known";
+import { allOf, anyOf, negate, Unknown, type Truth } from "../../known";
 import { isEveryone } from "./access";
 import { accountIn } from "./caller";
 import type { Condition, PolicyDocument, Statement } from "./document";
@@ -13,6 +13,8 @@ export interface Audience {
     readonly organizations: readonly string[];
     /** AWS services that are principals. */
     readonly services: readonly string[];
+    /** Principals that may be services, and name none yet. */
+    readonly unknownServices: readonly Unknown[];
     /** Whether a service may be made to act by anyone who uses it, no condition naming the account or resource that it acts for. */
     readonly confusable: Truth;
     /** Everyone, whatever conditions narrow it to. */
@@ -86,25 +88,30 @@ function namesWhatItEncrypts(condition: Condition): Truth {
     return ENCRYPTION_CONTEXT.test(condition.key) && narrows({ ...condition, key: "aws:sourcearn" });
 }
 
-function confusable(statement: Statement, services: readonly string[]): Truth {
-    if (services.length === 0) {
+function servicesIn({ principals }: Statement): Condition["values"] {
+    return principals.negated ? [] : principals.each.filter(({ kind }) => kind === "service").map(({ value }) => value);
+}
+
+function confusable(statement: Statement): Truth {
+    const isService = anyOf(servicesIn(statement).map((value) => (value instanceof Unknown ? value : true)));
+    if (isService === false) {
         return false;
     }
     const sources = statement.conditions.filter(({ key }) => SOURCE_KEYS.has(key) || key === "");
-    return negate(anyOf([...sources.map(narrows), ...statement.conditions.map(namesWhatItEncrypts)]));
+    return allOf([isService, negate(anyOf([...sources.map(narrows), ...statement.conditions.map(namesWhatItEncrypts)]))]);
 }
 
 function audienceOf(statement: Statement): Audience {
-    const { negated, each, values } = statement.principals;
-    const services = negated ? [] : distinct(known(each.filter(({ kind }) => kind === "service").map(({ value }) => value)));
+    const services = servicesIn(statement);
     return {
         statement,
         accounts: accounts(statement),
         organizations: organizations(statement),
-        services,
-        confusable: confusable(statement, services),
+        services: distinct(known(services)),
+        unknownServices: services.filter((value) => value instanceof Unknown),
+        confusable: confusable(statement),
         everyone: isEveryone(statement.principals),
-        unknowns: [...values, ...naming(statement)].filter((value) => value instanceof Unknown),
+        unknowns: [...statement.principals.values, ...naming(statement)].filter((value) => value instanceof Unknown),
     };
 }
 

@@ -7,19 +7,28 @@ export interface Caller {
     readonly kind: "root" | "role" | "user" | "service" | "anonymous";
     /** 12 digits; undefined for services and for the anonymous. */
     readonly account?: string;
-    /** Of the user, the role (not its session) or the root: `arn:aws:iam::111122223333:root`. */
+    /** Of the user, the federated user, the role (not its session) or the root: `arn:aws:iam::111122223333:root`. */
     readonly arn?: string;
+    /** Of the session of a role, where it is one in particular: `arn:aws:sts::111122223333:assumed-role/app/i-1`. */
+    readonly session?: string;
     /** Of a service: `logging.s3.amazonaws.com`. */
     readonly service?: string;
 }
 
 const ARN = /^arn:[^:]+:(iam|sts)::(\d{12}):(.+)$/;
 
-/** Who an ARN of IAM names, or undefined where it names nobody in particular. */
+/**
+ * Who an ARN of IAM or STS names, or undefined where it names nobody in particular. `aws:PrincipalArn` of a session is the ARN of its role,
+ * whose path the ARN of the session does not tell: here it has none.
+ */
 export function callerOf(arn: string): Caller | undefined {
     const [, , account, resource] = ARN.exec(arn) ?? [];
     if (account === undefined || resource === undefined || /[*?]|\$\{/.test(arn)) {
         return undefined;
+    }
+    const [, role] = /^assumed-role\/([^/]+)/.exec(resource) ?? [];
+    if (role !== undefined) {
+        return { kind: "role", account, arn: arn.replace(/:sts:.*/, `:iam::${account}:role/${role}`), session: arn };
     }
     const kind = resource === "root" ? "root" : resource.startsWith("user/") ? "user" : "role";
     return { kind, account, arn };
@@ -49,19 +58,22 @@ function isNamed({ kind, value }: Principal, caller: Caller): Truth {
     if (kind !== "aws" || caller.kind === "service" || caller.kind === "anonymous") {
         return false;
     }
-    return namesAccount(value) === caller.account || value === caller.arn;
+    return namesAccount(value) === caller.account || value === caller.arn || value === caller.session;
 }
 
 /** A role is spared together with the session that it asks in; both have to be named. */
-function isSpared(values: Principals["values"], { kind, arn, service }: Caller): Truth {
+function isSpared(values: Principals["values"], { arn, session, service }: Caller): Truth {
     const names = (wanted: (value: string) => boolean): Truth =>
         anyOf(values.map((value) => (value instanceof Unknown ? value : value === "*" || wanted(value))));
-    if (kind !== "role" || arn === undefined) {
+    const [, , , , account = "", resource = ""] = arn?.split(":") ?? [];
+    if (!resource.startsWith("role/")) {
         return names((value) => value === (service ?? arn));
     }
-    const [, , , , account = ""] = arn.split(":");
-    const session = `::${account}:assumed-role/${arn.slice(arn.lastIndexOf("/") + 1)}/`;
-    return allOf([names((value) => value === arn), names((value) => value.includes(session))]);
+    const sessions = `::${account}:assumed-role/${resource.slice(resource.lastIndexOf("/") + 1)}/`;
+    return allOf([
+        names((value) => value === arn),
+        names((value) => (session === undefined ? value.includes(sessions) : value === session)),
+    ]);
 }
 
 /**

@@ -15,11 +15,13 @@ type Compare = (written: string, asked: string) => boolean;
 function inNetwork(network: string, address: string): boolean {
     const [base = "", size] = network.split("/");
     const family = isIP(base);
-    if (family === 0 || isIP(address) === 0) {
+    const most = family === 4 ? 32 : 128;
+    const bits = size === undefined ? most : /^\d{1,3}$/.test(size) ? Number(size) : Number.POSITIVE_INFINITY;
+    if (family === 0 || bits > most || isIP(address) === 0) {
         return false;
     }
     const list = new BlockList();
-    list.addSubnet(base, Number(size ?? (family === 4 ? 32 : 128)), family === 4 ? "ipv4" : "ipv6");
+    list.addSubnet(base, bits, family === 4 ? "ipv4" : "ipv6");
     return list.check(address, isIP(address) === 4 ? "ipv4" : "ipv6");
 }
 
@@ -109,7 +111,7 @@ function isNull(condition: Condition, asked: readonly string[]): Truth {
 
 function withKey(condition: Condition, asked: readonly string[], compare: Compare, negated: boolean): Truth {
     if (asked.length === 0) {
-        return negated ? condition.set !== "foranyvalue" : condition.holdsWithoutKey;
+        return condition.holdsWithoutKey || (negated && condition.set !== "foranyvalue");
     }
     return matches(condition, asked, compare, negated);
 }

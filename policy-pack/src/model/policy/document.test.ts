@@ -120,7 +120,7 @@ describe("a Deny without TLS", () => {
         const name = new Unknown("bucket");
         assert.deepEqual(tlsCoverage(without(["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"]), name), { bucket: name, objects: name });
         assert.deepEqual(tlsCoverage(without("*"), name), { bucket: true, objects: true });
-        assert.deepEqual(tlsCoverage(without("*", {}), name), { bucket: false, objects: false });
+        assert.deepEqual(tlsCoverage(without("*", { Null: { "aws:PrincipalArn": "true" } }), name), { bucket: false, objects: false });
     });
 
     it("may hide in an unknown condition", () => {

@@ -16,7 +16,7 @@ export interface Condition {
     readonly values: readonly (string | Unknown)[];
 }
 
-/** Lower case. A principal that is not an object, such as `*`, counts as AWS, as AWS takes it. */
+/** Lower case. A principal that is not an object, such as `*`, counts as AWS, as AWS takes it; one that is unknown may be of any kind. */
 export type PrincipalKind = "aws" | "service" | "federated" | "canonicaluser";
 
 export interface Principal {
@@ -89,9 +89,10 @@ function principalKind(name: string): PrincipalKind {
 function principals(statement: TreeObject): Principals {
     const negative = statement["NotPrincipal"];
     const written = negative ?? statement["Principal"];
+    const unwrapped = written instanceof Unknown ? [...KINDS.values()] : (["aws"] as const);
     const named: readonly (readonly [PrincipalKind, Tree | undefined])[] = isObject(written)
         ? Object.entries(written).map(([name, tree]) => [principalKind(name), tree] as const)
-        : [["aws", written]];
+        : unwrapped.map((kind) => [kind, written] as const);
     const each = named.flatMap(([kind, tree]) => texts(tree).map((value) => ({ kind, value })));
     return { negated: negative !== undefined, each, values: each.map(({ value }) => value) };
 }

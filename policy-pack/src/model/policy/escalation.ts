@@ -1,10 +1,10 @@
-import { Unknown, type Truth } from "../../known";
+import { anyOf, negate, Unknown, type Truth } from "../../known";
 import type { RequestKeys } from "./condition";
 import type { PolicyDocument } from "./document";
-import { allInTurn, allowsEverywhere, allowsOf, isWide, reaches } from "./identity";
+import { allInTurn, allowsEverywhere, allowsOf, isTakenBack, isWide, reaches } from "./identity";
 
 /** Actions that together lead to more rights than those of the policy itself. After Rhino Security Labs, pmapper and pathfinding.cloud. */
-interface Way {
+export interface Way {
     readonly actions: readonly string[];
     /** What gets the role where `iam:PassRole` is among them, else nothing. */
     readonly service: string;
@@ -111,7 +111,7 @@ const BY_RUNNING_RESOURCES: readonly string[] = [
     "states:UpdateStateMachine states:StartExecution",
 ];
 
-const DIRECT: readonly Way[] = [
+export const DIRECT: readonly Way[] = [
     ...BY_IAM.map((actions) => ({ service: "", actions: actions.split(" ") })),
     ...BY_NEW_RESOURCES.map(([service, actions]) => ({
         service: `${service}.amazonaws.com`,
@@ -131,27 +131,21 @@ export interface Escalation {
 
 type Allowed = (action: string, service: string) => Truth;
 
-/** What the policy allows everywhere. `iam:PassRole` is the one action whose requests tell the service. */
-function allowedBy(document: PolicyDocument): Allowed {
+/** What one policy says of actions; each is asked once. */
+export interface Asked {
+    /** Whether it allows the action everywhere, its Denies left out. */
+    readonly grants: Allowed;
+    /** Whether it takes the action away from every policy. */
+    readonly takes: Allowed;
+}
+
+function once(ask: Allowed): Allowed {
     const answers = new Map<string, Truth>();
     return (action, service) => {
         const key = action === PASS_ROLE ? `${action} ${service}` : action;
-        const known = answers.get(key);
-        if (known !== undefined) {
-            return known;
-        }
-        const passed: RequestKeys = new Map(action === PASS_ROLE ? [["iam:passedtoservice", [service]]] : []);
-        const truth = allowsEverywhere(document, action, passed);
+        const truth = answers.get(key) ?? ask(action, service);
         answers.set(key, truth);
         return truth;
-    };
-}
-
-function judge(ways: readonly Way[], allowed: Allowed): { open: string[]; unknowns: Unknown[] } {
-    const judged = ways.map((way) => ({ way, truth: allInTurn(...way.actions.map((action) => () => allowed(action, way.service))) }));
-    return {
-        open: judged.filter(({ truth }) => truth === true).map(({ way }) => way.actions.join(" with ")),
-        unknowns: judged.map(({ truth }) => truth).filter((truth) => truth instanceof Unknown),
     };
 }
 
@@ -160,17 +154,54 @@ function isWideAnywhere(document: PolicyDocument): boolean {
     return allowsOf(document).some((statement) => reaches(statement, isWide) !== false);
 }
 
-function judgeAll(allowed: Allowed): Escalation {
-    const direct = judge(DIRECT, allowed);
-    const indirect = judge(INDIRECT, allowed);
+const memo = new WeakMap<PolicyDocument, Asked>();
+
+/** `iam:PassRole` is the one action whose requests tell the service. */
+export function asked(document: PolicyDocument): Asked {
+    const seen = memo.get(document);
+    if (seen !== undefined) {
+        return seen;
+    }
+    const allows = { ...document, statements: allowsOf(document) };
+    const keys = (action: string, service: string): RequestKeys =>
+        new Map(action === PASS_ROLE ? [["iam:passedtoservice", [service]]] : []);
+    const grants = once((action, service) => allowsEverywhere(allows, action, keys(action, service)));
+    const takes = once((action) => isTakenBack(document, action));
+    const fresh = { grants: isWideAnywhere(document) ? grants : () => false, takes };
+    memo.set(document, fresh);
+    return fresh;
+}
+
+/** Whether policies that are all of one identity open the way. */
+export function opens({ actions, service }: Way, policies: readonly Asked[]): Truth {
+    return allInTurn(
+        ...actions.map((action) => () => anyOf(policies.map(({ grants }) => grants(action, service)))),
+        ...actions.map((action) => () => negate(anyOf(policies.map(({ takes }) => takes(action, service))))),
+    );
+}
+
+export function nameOf({ actions }: Way): string {
+    return actions.join(" with ");
+}
+
+function judge(ways: readonly Way[], policy: Asked): { open: string[]; unknowns: Unknown[] } {
+    const judged = ways.map((way) => ({ way, truth: opens(way, [policy]) }));
+    return {
+        open: judged.filter(({ truth }) => truth === true).map(({ way }) => nameOf(way)),
+        unknowns: judged.map(({ truth }) => truth).filter((truth) => truth instanceof Unknown),
+    };
+}
+
+function judgeAll(policy: Asked): Escalation {
+    const direct = judge(DIRECT, policy);
+    const indirect = judge(INDIRECT, policy);
     return { direct: direct.open, indirect: indirect.open, unknowns: [...direct.unknowns, ...indirect.unknowns] };
 }
 
-const NOTHING: Escalation = { direct: [], indirect: [], unknowns: [] };
-const memo = new WeakMap<PolicyDocument, Escalation>();
+const judged = new WeakMap<PolicyDocument, Escalation>();
 
 export function escalation(document: PolicyDocument): Escalation {
-    const found = memo.get(document) ?? (isWideAnywhere(document) ? judgeAll(allowedBy(document)) : NOTHING);
-    memo.set(document, found);
+    const found = judged.get(document) ?? judgeAll(asked(document));
+    judged.set(document, found);
     return found;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Unknown, type Truth } from "../../known";
 import type { Tree } from "../../tree";
-import type { Caller } from "./caller";
+import { callerOf, type Caller } from "./caller";
 import { UP_TO_REQUEST } from "./condition";
 import { parsePolicy, type PolicyDocument } from "./document";
 import { allows, denies, type Request } from "./evaluate";
@@ -63,6 +63,27 @@ describe("principals of a statement", () => {
         assert.equal(denies(deny(ROOT.arn ?? ""), ask(USER)), true);
     });
 
+    it("are sessions, of which aws:PrincipalArn is the role", () => {
+        const arn = `arn:aws:sts::${ACCOUNT}:assumed-role/app/i-1`;
+        const session = callerOf(arn);
+        assert.deepEqual(session, { ...ROLE, session: arn });
+        assert.equal(allowed({ Principal: { AWS: arn } }, session), true);
+        assert.equal(allowed({ Principal: { AWS: arn } }, ROLE), false);
+        assert.equal(allowed({ Principal: { AWS: ROLE.arn } }, session), true);
+        assert.equal(allowed({ Condition: { ArnLike: { "aws:PrincipalArn": arn } } }, session), false);
+        assert.equal(allowed({ Condition: { ArnLike: { "aws:PrincipalArn": ROLE.arn } } }, session), true);
+        const spared = document({ Effect: "Deny", NotPrincipal: { AWS: [ROLE.arn, arn] }, Action: "*", Resource: "*" });
+        assert.equal(denies(spared, ask(session)), false);
+        assert.equal(denies(spared, ask({ ...session, session: `${arn}2` })), true);
+    });
+
+    it("are federated users, who have no role", () => {
+        const arn = `arn:aws:sts::${ACCOUNT}:federated-user/ann`;
+        const ann = callerOf(arn) ?? NOBODY;
+        assert.equal(ann.arn, arn);
+        assert.equal(denies(document({ Effect: "Deny", NotPrincipal: { AWS: arn }, Action: "*", Resource: "*" }), ask(ann)), false);
+    });
+
     it("are refused where AWS has no such kind", () => {
         const parsed = parsePolicy({ Statement: { Effect: "Allow", Principal: { Aws2: "*" } } }, "policy");
         assert.ok(parsed instanceof Unknown);
@@ -104,6 +125,13 @@ describe("conditions of a statement", () => {
         assert.equal(given({ IpAddress: { "aws:SourceIp": "2001:db8::/32" } }, { "aws:sourceip": ["2001:db8::1"] }), true);
     });
 
+    it("match no address by a network that there is not", () => {
+        for (const network of ["10.0.0.0/33", "10.0.0.0/x", "10.0.0.0/", "2001:db8::/129", "everywhere"]) {
+            assert.equal(given({ IpAddress: { "aws:SourceIp": network } }, { "aws:sourceip": ["10.0.0.1"] }), false, network);
+            assert.equal(given({ NotIpAddress: { "aws:SourceIp": network } }, { "aws:sourceip": ["10.0.0.1"] }), true, network);
+        }
+    });
+
     it("hold or not where the key is missing, by operator", () => {
         const missing = { "aws:sourcevpce": [] };
         assert.equal(given({ StringEquals: { "aws:SourceVpce": "vpce-1" } }, missing), false);
@@ -114,6 +142,7 @@ describe("conditions of a statement", () => {
         assert.equal(given({ "ForAllValues:StringEquals": { "aws:SourceVpce": "vpce-1" } }, missing), true);
         assert.equal(given({ "ForAnyValue:StringEquals": { "aws:SourceVpce": "vpce-1" } }, missing), false);
         assert.equal(given({ "ForAnyValue:StringNotEquals": { "aws:SourceVpce": "vpce-1" } }, missing), false);
+        assert.equal(given({ "ForAnyValue:StringNotEqualsIfExists": { "aws:SourceVpce": "vpce-1" } }, missing), true);
     });
 
     it("compare several values of a key as the set operator says", () => {

@@ -57,11 +57,17 @@ export function keysOf(caller: Caller): RequestKeys {
 }
 
 function appliesTo(statement: Statement, { caller, action, resource, keys }: Request, otherwise: Truth): Truth {
-    const known: RequestKeys = new Map([...keysOf(caller), ...keys]);
-    return allOf([
-        includes(statement.principals, caller),
+    const spoken = allOf([
         patternsCover(statement.actions, action),
         patternsCover(statement.resources, resource),
+        includes(statement.principals, caller),
+    ]);
+    if (spoken === false || statement.conditions.length === 0) {
+        return spoken;
+    }
+    const known: RequestKeys = new Map([...keysOf(caller), ...keys]);
+    return allOf([
+        spoken,
         ...statement.conditions.map((condition) => {
             const truth = conditionHolds(condition, known);
             return truth === UP_TO_REQUEST ? otherwise : truth;

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Unknown } from "../../known";
+import { anyOf, Unknown, type Truth } from "../../known";
 import type { Tree } from "../../tree";
+import { boundsAccounts } from "./bounds";
 import { parsePolicy, type PolicyDocument, type Statement } from "./document";
-import { allowsEverywhere, isEvery, isTakenBack, isUnbounded, isWide, names, namesEveryAction, reaches } from "./identity";
+import { allowsEverywhere, isEvery, isTakenBack, isUnbounded, isWide, names, namesEveryAction, reaches, reachesAll } from "./identity";
 
 function parsed(...statements: readonly unknown[]): PolicyDocument {
     const document = parsePolicy({ Statement: statements } as Tree, "policy");
@@ -37,6 +38,8 @@ describe("resources of identity policies", () => {
             "arn:aws:s3:::*",
             "arn:aws:s3:::*/*",
             "arn:aws:sns:*:*:*",
+            "arn:aws:iam::111111111111:role/?*",
+            "arn:aws:iam::${aws:PrincipalAccount}:role/*",
         ];
         for (const every of [...wide, "arn:aws:secretsmanager:*:*:secret:*", "arn:aws:rds-db:*:*:dbuser:*/*"]) {
             assert.equal(isWide(every), true, every);
@@ -48,9 +51,31 @@ describe("resources of identity policies", () => {
             "arn:aws:ssm:*:*:parameter/app/*",
             "abc*",
         ];
-        for (const some of [...narrow, "arn:aws:execute-api:*:*:abcdef/*", "role/*", "arn:aws:sqs:*:*:orders"]) {
+        for (const some of [
+            ...narrow,
+            "arn:aws:execute-api:*:*:abcdef/*",
+            "arn:aws:iam::*:user/${aws:username}",
+            "arn:aws:s3:::??",
+            "role/*",
+            "arn:aws:sqs:*:*:orders",
+        ]) {
             assert.equal(isWide(some), false, some);
         }
+    });
+
+    it("are wide where an ARN is cut short, which AWS fills with wildcards", () => {
+        for (const short of ["arn:aws:iam", "arn:aws:iam::*", "arn:aws:iam::111111111111", "arn:aws:sqs:eu-west-1"]) {
+            assert.deepEqual([isWide(short), isEvery(short)], [true, false], short);
+        }
+        assert.equal(isEvery("arn:aws"), true);
+    });
+
+    it("are those of the service that an action acts on", () => {
+        const on = (Resource: string, action: string): Truth => reachesAll(allow({ Resource }), action);
+        assert.equal(on("arn:aws:iam::*:role/*", "iam:PassRole"), true);
+        assert.equal(on("arn:aws:*:*:111111111111:*", "sts:AssumeRole"), true);
+        assert.equal(on("arn:aws:ec2:*:*:instance/*", "ssm:SendCommand"), true);
+        assert.equal(on("arn:aws:s3:::*", "iam:PassRole"), false);
     });
 
     it("are never fewer for a wider pattern", () => {
@@ -78,7 +103,7 @@ describe("conditions of identity policies", () => {
             { "ForAnyValue:StringEquals": { "kms:ResourceAliases": ["alias/a"] } },
             { ArnLike: { "iam:PermissionsBoundary": "arn:aws:iam::111111111111:policy/a" } },
             { Bool: { "kms:GrantIsForAWSResource": "true" } },
-            { StringEquals: { "aws:CalledVia": "cloudformation.amazonaws.com", "aws:PrincipalTag/a": "b" } },
+            { StringEquals: { "aws:CalledVia": "athena.amazonaws.com", "aws:PrincipalTag/a": "b" } },
         ]) {
             assert.equal(isUnbounded(when(condition)), false, JSON.stringify(condition));
         }
@@ -90,6 +115,12 @@ describe("conditions of identity policies", () => {
             { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } },
             { StringEquals: { "aws:RequestedRegion": "eu-west-1" } },
             { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } },
+            { StringEquals: { "aws:ResourceAccount": "${aws:PrincipalAccount}" } },
+            { "ForAnyValue:StringLike": { "aws:ResourceOrgPaths": "o-a1b2c3d4e5/*" } },
+            { "ForAnyValue:StringEquals": { "aws:CalledVia": ["athena.amazonaws.com", "cloudformation.amazonaws.com"] } },
+            { StringEquals: { "aws:CalledViaAWSMCP": "aws-mcp.amazonaws.com" } },
+            { ArnEquals: { "lambda:SourceFunctionArn": "arn:aws:lambda:eu-west-1:111111111111:function:app" } },
+            { StringEquals: { "cognito-identity.amazonaws.com:aud": "eu-west-1:12345678-1234" } },
             { StringLike: { "aws:ResourceTag/team": "*" } },
             { StringLike: { "aws:ResourceTag/team": ["a", "*"] } },
             { StringEqualsIfExists: { "aws:ResourceTag/team": "a" } },
@@ -99,6 +130,23 @@ describe("conditions of identity policies", () => {
         ]) {
             assert.equal(isUnbounded(when(condition)), true, JSON.stringify(condition));
         }
+    });
+
+    it("leave the actions of a service where only its requests have the key", () => {
+        const Condition = { StringEquals: { "s3:ResourceAccount": "111111111111" } };
+        assert.equal(isUnbounded(allow({ Action: ["s3:GetObject", "s3:Put*"], Condition })), true);
+        for (const over of [{ Action: "*" }, { Action: ["s3:GetObject", "iam:PassRole"] }, { Action: undefined, NotAction: "iam:*" }]) {
+            assert.equal(isUnbounded(allow({ ...over, Condition })), false, JSON.stringify(over));
+        }
+    });
+
+    it("on accounts count where roles of other accounts matter", () => {
+        const bounded = (Condition: unknown): Truth => anyOf(when(Condition).conditions.map(boundsAccounts));
+        assert.equal(bounded({ StringEquals: { "aws:ResourceAccount": "${aws:PrincipalAccount}" } }), true);
+        assert.equal(bounded({ StringEqualsIfExists: { "aws:ResourceOrgID": "o-a1b2c3d4e5" } }), false);
+        assert.equal(bounded({ StringLike: { "aws:ResourceOrgID": "*" } }), false);
+        assert.equal(bounded({ StringNotEquals: { "aws:ResourceAccount": "111111111111" } }), false);
+        assert.ok(bounded({ StringEquals: { "aws:ResourceAccount": new Unknown("account") } }) instanceof Unknown);
     });
 
     it("count by what the request is known to bring along", () => {
@@ -112,6 +160,7 @@ describe("conditions of identity policies", () => {
 
     it("are unknown where they are not known", () => {
         assert.ok(isUnbounded(when(new Unknown("Condition"))) instanceof Unknown);
+        assert.ok(isUnbounded(when({ StringEquals: { "aws:SomethingNew": "a" } })) instanceof Unknown);
         assert.ok(isUnbounded(when({ StringEquals: { "aws:ResourceTag/team": new Unknown("team") } })) instanceof Unknown);
     });
 });
@@ -139,6 +188,25 @@ describe("what an identity policy allows everywhere", () => {
         }
     });
 
+    it("is not less for a Deny on another service", () => {
+        const document = parsed(everything, { Effect: "Deny", Action: "*", Resource: "arn:aws:s3:::*" });
+        assert.deepEqual([isTakenBack(document, "iam:PassRole"), isTakenBack(document, "s3:GetObject")], [false, true]);
+    });
+
+    it("is but a part of a pattern where a Deny spares no more", () => {
+        const document = parsed(everything, { Effect: "Deny", NotAction: ["s3:Get*", "iam:*"], Resource: "*" });
+        for (const [action, taken] of [
+            ["*:*", true],
+            ["s3:*", true],
+            ["s3:GetObject", false],
+            ["iam:*", false],
+        ] as const) {
+            assert.equal(isTakenBack(document, action), taken, action);
+        }
+        const hidden = parsed(everything, { Effect: "Deny", NotAction: new Unknown("NotAction"), Resource: "*" });
+        assert.ok(isTakenBack(hidden, "*:*") instanceof Unknown);
+    });
+
     it("is nothing in a policy of Denies", () => {
         assert.equal(allowsEverywhere(parsed({ ...everything, Effect: "Deny" }), "iam:PassRole"), false);
     });
@@ -146,10 +214,12 @@ describe("what an identity policy allows everywhere", () => {
 
 describe("actions of identity policies", () => {
     it("are named unless all are, or some are left out", () => {
-        assert.equal(names(allow({ Action: ["s3:Get*"] }), "s3:GetObject"), true);
-        assert.equal(names(allow({ Action: ["s3:Get*"] }), "s3:PutObject"), false);
-        assert.equal(names(allow({ Action: ["s3:Get*", "*"] }), "s3:GetObject"), false);
-        assert.equal(names(allow({ Action: undefined, NotAction: "iam:*" }), "s3:GetObject"), false);
+        assert.equal(names(allow({ Action: ["s3:Get*"] }), parsed(), "s3:GetObject"), true);
+        assert.equal(names(allow({ Action: ["s3:Get*"] }), parsed(), "s3:PutObject"), false);
+        assert.equal(names(allow({ Action: ["s3:Get*", "*"] }), parsed(), "s3:GetObject"), false);
+        const spared = parsed({ Effect: "Deny", NotAction: "s3:Get*", Resource: "*" });
+        assert.equal(names(allow({ Action: "*" }), spared, "s3:GetObject"), true);
+        assert.equal(names(allow({ Action: undefined, NotAction: "iam:*" }), parsed(), "s3:GetObject"), false);
     });
 
     it("are all with a star for the service", () => {

@@ -1,4 +1,5 @@
-import { allOf, anyOf, negate, Unknown, type Truth } from "../../known";
+import { anyOf, negate, Unknown, type Truth } from "../../known";
+import { bounds } from "./bounds";
 import { conditionHolds, UP_TO_REQUEST, type RequestKeys } from "./condition";
 import { PARTITIONS } from "./coverage";
 import type { Condition, PolicyDocument, Statement } from "./document";
@@ -7,10 +8,12 @@ import { covers, patternsCover } from "./pattern";
 const NO_KEYS: RequestKeys = new Map();
 /** Services whose ARNs name a resource without its type. */
 const UNTYPED: ReadonlySet<string> = new Set(["execute-api", "s3", "sns", "sqs"]);
-/** Keys that tell of the caller, its session, its network or the time, and nothing of what is acted on. */
-const OF_THE_CALLER =
-    /^(?:aws:(?:principal|user|current|epoch|token|multifactor|securetransport|sourceip|sourcevpc|sourceidentity|vpc|referer|viaaws|requestedregion|federated|ec2instance|assumedroot|chatbot)|saml:|sts:)/;
-const POSITIVE = /^(?:string(?:equals|equalsignorecase|like)|arn(?:equals|like)|bool|numeric(?:equals|lessthan|lessthanequals))$/;
+/** Services whose actions act on resources of other ones. */
+const ELSEWHERE: ReadonlyMap<string, readonly string[]> = new Map([
+    ["ec2-instance-connect", ["ec2"]],
+    ["ssm", ["ssm", "ec2"]],
+    ["sts", ["iam"]],
+]);
 
 /** `allOf` of questions that are asked in turn, as long as none is answered by no. */
 export function allInTurn(...questions: readonly (() => Truth)[]): Truth {
@@ -25,9 +28,16 @@ export function allInTurn(...questions: readonly (() => Truth)[]): Truth {
     return unknown ?? true;
 }
 
+/** IAM fills the parts that an ARN lacks with `*`: `arn:aws:sqs` is every queue. The names of policy variables have colons too. */
+function partsOf(resource: string): string[] {
+    const plain = resource.includes("${") ? resource.replace(/\$\{[^}]*\}/g, "$") : resource;
+    const parts = plain.split(":");
+    return parts[0] === "arn" && parts.length < 6 ? [...parts, "*", "*", "*", "*", "*"].slice(0, 6) : parts;
+}
+
 /** Whether a value of `Resource` stands for every resource of every service. */
 export function isEvery(resource: string): boolean {
-    return resource === "*" || (resource.includes("*") && coversAllArns(resource));
+    return resource === "*" || ((resource.includes("*") || resource.startsWith("arn:")) && coversAllArns(partsOf(resource).join(":")));
 }
 
 function coversAllArns(resource: string): boolean {
@@ -36,10 +46,30 @@ function coversAllArns(resource: string): boolean {
 
 /** Whether a value of `Resource` stands for every resource of some type: `*`, `arn:aws:iam::*:role/*`, `arn:aws:s3:::*`. */
 export function isWide(resource: string): boolean {
-    const [, , service = "", , , ...rest] = resource.split(":");
-    const name = rest.join(":");
+    if (resource === "*") {
+        return true;
+    }
+    const [, , service = "", , , ...rest] = partsOf(resource);
+    // `?*` is every name as well: none is empty.
+    const name = rest.join(":").replace(/[*?]+/g, (run) => (run.includes("*") ? "*" : run));
     const id = UNTYPED.has(service) ? name : name.replace(/^[a-z-]+[/:]/i, "");
     return /^[*/:]*\*[*/:]*$/.test(id) || isEvery(resource);
+}
+
+/** Whether a value of `Resource` may name resources of the service. */
+function isOf(service: string, resource: string): boolean {
+    return resource === "*" || covers(partsOf(resource)[2] ?? "", service) || isEvery(resource);
+}
+
+/** Whether a value of `Resource` may name resources of IAM. */
+export function isOfIam(resource: string): boolean {
+    return isOf("iam", resource);
+}
+
+/** Whether a value of `Resource` may name what the action, or some of a pattern, acts on. */
+function isActedOn(resource: string, action: string): boolean {
+    const service = action.split(":")[0] ?? "";
+    return (ELSEWHERE.get(service) ?? [service]).some((one) => isOf(one, resource));
 }
 
 /** Whether some resource of the statement passes the test. `NotResource` stands for everything but a few. */
@@ -47,37 +77,55 @@ export function reaches({ resources }: Statement, test: (resource: string) => bo
     return resources.negated || anyOf(resources.values.map((value) => (value instanceof Unknown ? value : test(value))));
 }
 
-/** Whether the condition of an Allow leaves only some resources, or only what somebody else asks for. */
-function bounds({ operator, key, values, holdsWithoutKey }: Condition): Truth {
-    const [first] = values;
-    if (key === "" && first instanceof Unknown) {
-        return first;
-    }
-    if (first === undefined || holdsWithoutKey || !POSITIVE.test(operator) || OF_THE_CALLER.test(key)) {
-        return false;
-    }
-    return allOf(values.map((value) => (value instanceof Unknown ? value : value.replaceAll("*", "") !== "")));
+/** Whether the statement is for every resource, or every one of a type, that the action may act on. */
+export function reachesAll(statement: Statement, action: string): Truth {
+    const lower = action.toLowerCase();
+    return reaches(statement, (resource) => isWide(resource) && isActedOn(resource, lower));
 }
 
-function boundsRequest(condition: Condition, keys: RequestKeys): Truth {
+function boundsRequest(condition: Condition, statement: Statement, keys: RequestKeys): Truth {
     if (!keys.has(condition.key)) {
-        return bounds(condition);
+        return bounds(condition, statement);
     }
     const truth = conditionHolds(condition, keys);
     return truth === UP_TO_REQUEST || negate(truth);
 }
 
 /** Whether no condition bounds the statement to some resources. A condition on one of `keys` bounds it where it does not hold. */
-export function isUnbounded({ conditions }: Statement, keys: RequestKeys = NO_KEYS): Truth {
-    return negate(anyOf(conditions.map((condition) => boundsRequest(condition, keys))));
+export function isUnbounded(statement: Statement, keys: RequestKeys = NO_KEYS): Truth {
+    return negate(anyOf(statement.conditions.map((condition) => boundsRequest(condition, statement, keys))));
 }
 
-/** Whether a Deny without conditions takes the action away, on every resource that it has. */
+/** Whether a Deny names all of an action or pattern, or with `NotAction` spares less than all of it. */
+function namesAll({ actions: { negated, values } }: Statement, action: string): Truth {
+    const named = patternsCover({ negated: false, values }, action);
+    return negated ? negate(named) : named;
+}
+
+/** Whether a Deny without conditions takes the action away, or leaves but a part of a pattern, on every resource that it has. */
 export function isTakenBack(document: PolicyDocument, action: string): Truth {
+    const lower = action.toLowerCase();
     const denials = document.statements.filter(({ effect, resources, conditions }) => {
         return effect === "Deny" && !resources.negated && conditions.length === 0;
     });
-    return anyOf(denials.map((deny) => allOf([patternsCover(deny.actions, action.toLowerCase()), reaches(deny, isWide)])));
+    const takesAll = (resource: string): boolean => isWide(resource) && isActedOn(resource, lower);
+    return anyOf(
+        denials.map((deny) =>
+            allInTurn(
+                () => namesAll(deny, lower),
+                () => reaches(deny, takesAll),
+            ),
+        ),
+    );
+}
+
+/** Whether the statement allows all that the pattern stands for, with no condition that bounds it and no Deny that takes it back. */
+export function allowsAll(statement: Statement, document: PolicyDocument, pattern: string): Truth {
+    return allInTurn(
+        () => (statement.actions.negated ? false : patternsCover(statement.actions, pattern)),
+        () => isUnbounded(statement),
+        () => negate(isTakenBack(document, pattern)),
+    );
 }
 
 export function allowsOf({ statements }: PolicyDocument): readonly Statement[] {
@@ -94,7 +142,7 @@ export function allowsEverywhere(document: PolicyDocument, action: string, keys:
         allowsOf(document).map((statement) =>
             allInTurn(
                 () => patternsCover(statement.actions, lower),
-                () => reaches(statement, isWide),
+                () => reachesAll(statement, lower),
                 () => isUnbounded(statement, keys),
             ),
         ),
@@ -110,7 +158,8 @@ export function namesEveryAction({ actions }: Statement): boolean {
     return !actions.negated && actions.values.some((value) => typeof value === "string" && covers(value, "*:*"));
 }
 
-/** Whether the statement names the action, other than with all actions of all services at once. */
-export function names(statement: Statement, action: string): Truth {
-    return statement.actions.negated || namesEveryAction(statement) ? false : patternsCover(statement.actions, action.toLowerCase());
+/** Whether the statement names the action, other than with all actions of all services at once, of which no Deny leaves but a part. */
+export function names(statement: Statement, document: PolicyDocument, action: string): Truth {
+    const isForAdmin = namesEveryAction(statement) && isTakenBack(document, "*:*") !== true;
+    return statement.actions.negated || isForAdmin ? false : patternsCover(statement.actions, action.toLowerCase());
 }

@@ -46,6 +46,18 @@ describe("a policy that nobody can repair", () => {
         assert.equal(under({ ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::444455556666:role/admin" } }).all, true);
     });
 
+    it("spares a session, whose aws:PrincipalArn is its role's", () => {
+        const session = `arn:aws:sts::${ACCOUNT}:assumed-role/admin/`;
+        assert.deepEqual(under({ ArnNotLike: { "aws:PrincipalArn": `${session}*` } }), NOBODY);
+        assert.deepEqual(under({ StringNotEquals: { "aws:PrincipalArn": `${session}ann` } }), NOBODY);
+    });
+
+    it("spares nobody by two conditions that nobody escapes at once", () => {
+        const roles = { ...EVERYTHING, Condition: { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/*" } } };
+        const users = { ...EVERYTHING, Condition: { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:user/*" } } };
+        assert.equal(judged([roles, users]).all, true);
+    });
+
     it("spares a role by NotPrincipal, and not its sessions", () => {
         const { Principal: _, ...rest } = EVERYTHING;
         assert.deepEqual(judged({ ...rest, NotPrincipal: { AWS: ADMIN } }), NOBODY);
@@ -63,6 +75,23 @@ describe("a policy that somebody can repair", () => {
         assert.equal(under({ ArnNotLike: { "aws:PrincipalArn": `arn:aws:iam::${ACCOUNT}:role/aws-reserved/sso/*` } }).all, false);
         assert.equal(under({ StringNotLike: { "aws:userid": ["AROAEXAMPLE:*", ACCOUNT] } }).all, false);
         assert.equal(under({ StringNotEquals: { "aws:PrincipalAccount": ACCOUNT } }).all, false);
+    });
+
+    it("spares a principal by wildcards, also in the place of the account", () => {
+        for (const pattern of [
+            ...["arn:aws:iam::*:role/Admin", "arn:*:iam::111122223333:role/Admin", "arn:aws:iam::1111????3333:user/*", "arn:aws:iam::*:*"],
+            `arn:aws:sts::${ACCOUNT}:federated-user/*`,
+        ]) {
+            assert.equal(under({ ArnNotLike: { "aws:PrincipalArn": pattern } }).all, false, pattern);
+        }
+        assert.equal(under({ StringNotLike: { "aws:PrincipalArn": "*:role/Admin" } }).all, false);
+        assert.equal(under({ ArnNotLike: { "aws:PrincipalArn": "*:role/Admin" } }).all, true);
+        assert.equal(under({ ArnNotLike: { "aws:PrincipalArn": "arn:aws-cn:iam::*:role/Admin" } }).all, true);
+    });
+
+    it("spares somebody by two statements together", () => {
+        const but = (pattern: string): object => ({ ...EVERYTHING, Condition: { ArnNotLike: { "aws:PrincipalArn": pattern } } });
+        assert.equal(judged([but("arn:aws:iam::*:role/ops-*"), but("arn:aws:iam::*:role/*-admin")]).all, false);
     });
 
     it("leaves a way that only the request tells: a network, a tag, MFA", () => {

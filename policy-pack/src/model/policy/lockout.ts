@@ -1,14 +1,12 @@
-import { allOf, type Truth } from "../../known";
-import { accountIn, callerOf, type Caller } from "./caller";
+import { allOf, anyOf, negate, type Truth } from "../../known";
+import { callerOf, type Caller } from "./caller";
+import { candidates, partitionOf, rootsOf } from "./candidates";
 import type { PolicyDocument } from "./document";
-import { denies } from "./evaluate";
+import { allows, denies } from "./evaluate";
+import { isFixed } from "./narrow";
 
 /** Both mend a policy that locks out: writing another one, or deleting it. */
 const REPAIRS = ["s3:putbucketpolicy", "s3:deletebucketpolicy"];
-/** A name that no policy names. */
-const SOMEBODY = "role/palisade-somebody-not-named-anywhere";
-/** An account that no policy names. */
-const SOME_ACCOUNT = "000000000000";
 
 export interface Lockout {
     /** Nobody but the root user of the bucket's account can mend the policy. S3 lets the root user do it whatever the policy says. */
@@ -28,55 +26,69 @@ export interface LockoutInputs {
     readonly deployer: string | undefined;
 }
 
-function textsIn(document: PolicyDocument): string[] {
-    const values = document.statements.flatMap(({ principals, conditions }) => [
-        ...principals.values,
-        ...conditions.flatMap((condition) => condition.values),
-    ]);
-    return values.filter((value) => typeof value === "string");
+/** A policy, and what it takes to change it. */
+export interface Mending {
+    readonly document: PolicyDocument;
+    /** Each of these actions mends a policy that locks out. Lower case. */
+    readonly repairs: readonly string[];
+    /** What the policy may be of, as ARNs or patterns of them. */
+    readonly resources: readonly string[];
+    /** Account of the resource, 12 digits, if it is known. */
+    readonly account: string | undefined;
+    /** Whether the policy has to allow it, as that of a key; elsewhere the policies of IAM are enough. */
+    readonly needsAllow?: boolean;
 }
 
-/** `arn:aws:iam::111122223333:role/*` with something in the place of each wildcard, so that it names somebody. */
-function instance(pattern: string): string {
-    return pattern.replaceAll("*", "palisade").replaceAll("?", "p");
+/**
+ * Whether a caller can mend the policy, as far as the policy decides. Conditions on what only the request tells (network, tag, MFA) leave
+ * a way.
+ */
+function canMend({ document, repairs, resources, needsAllow = false }: Mending, caller: Caller): Truth {
+    const ways = resources.flatMap((resource) =>
+        repairs.map((action) => ({ caller, action, resource, keys: new Map<string, string[]>() })),
+    );
+    return anyOf(ways.map((way) => allOf([negate(denies(document, way, false)), ...(needsAllow ? [allows(document, way, true)] : [])])));
 }
 
-function unnamedIn(account: string): Caller {
-    return { kind: "role", account, arn: `arn:aws:iam::${account}:${SOMEBODY}` };
-}
-
-/** Somebody of each kind whom the document treats apart from the others, of the bucket's account where that is known. */
-function candidates(document: PolicyDocument, account: string | undefined): Caller[] {
-    const texts = textsIn(document);
-    const named = texts.flatMap((text) => callerOf(instance(text)) ?? []).filter(({ kind }) => kind !== "root");
-    if (account !== undefined) {
-        return [unnamedIn(account), ...named.filter((caller) => caller.account === account)];
+function* each(callers: Iterable<Caller>, mending: Mending): Generator<Truth> {
+    for (const caller of callers) {
+        yield canMend(mending, caller);
     }
-    const accounts = new Set([SOME_ACCOUNT, ...texts.flatMap((text) => accountIn(text) ?? [])]);
-    return [...[...accounts].map(unnamedIn), ...named];
+}
+
+/** Whether nobody but the root user can mend the policy. */
+export function isLockedOut(mending: Mending): Truth {
+    return negate(anyOf(each(candidates(mending.document, mending.account), mending)));
+}
+
+/** Whether the root user cannot. */
+export function isRootLockedOut(mending: Mending): Truth {
+    return negate(anyOf(each(rootsOf(mending.document, mending.account), mending)));
+}
+
+/** What a policy may be of: it names no resource but its own, and where it does so by wildcards, whatever these match. */
+export function resourcesOf({ statements }: PolicyDocument): readonly string[] {
+    const values = statements.flatMap(({ resources }) => (resources.negated ? [] : resources.values));
+    const arns = [...new Set(values.filter((value) => typeof value === "string"))].filter((value) => value.startsWith("arn:"));
+    const fixed = arns.filter(isFixed);
+    return fixed.length > 0 ? fixed : arns.length > 0 ? arns : ["*"];
 }
 
 /** The bucket as the policy writes it; a policy names no bucket but its own. */
 function bucketArn(document: PolicyDocument, bucket: string | undefined): string {
     const resources = document.statements.flatMap(({ resources: { values } }) => values);
     const arn = resources.find((value) => typeof value === "string" && value.startsWith("arn:"));
-    const [, partition = "aws", , , , path = ""] = typeof arn === "string" ? arn.split(":") : [];
-    return `arn:${partition}:s3:::${bucket ?? path.split("/")[0] ?? ""}`;
+    const [, , , , , path = ""] = typeof arn === "string" ? arn.split(":") : [];
+    return `arn:${partitionOf(document)}:s3:::${bucket ?? path.split("/")[0] ?? ""}`;
 }
 
-/**
- * Who can still mend the policy of a bucket. A Deny that depends on what only the request knows (network, tag, MFA) leaves a way in, and so
- * is no lock-out; what the program has not told yet may be one.
- */
+/** Who can still mend the policy of a bucket. What the program has not told yet may be a lock-out. */
 export function lockout(document: PolicyDocument, { bucket, account, deployer }: LockoutInputs): Lockout {
-    const resource = bucketArn(document, bucket);
-    const cannotRepair = (caller: Caller): Truth =>
-        allOf(REPAIRS.map((action) => denies(document, { caller, action, resource, keys: new Map() }, false)));
-    const own = account ?? SOME_ACCOUNT;
+    const mending: Mending = { document, repairs: REPAIRS, resources: [bucketArn(document, bucket)], account };
     const deploying = deployer === undefined ? undefined : callerOf(deployer);
     return {
-        all: allOf(candidates(document, account).map(cannotRepair)),
-        root: cannotRepair({ kind: "root", account: own, arn: `arn:aws:iam::${own}:root` }),
-        deployer: deploying === undefined ? false : cannotRepair(deploying),
+        all: isLockedOut(mending),
+        root: isRootLockedOut(mending),
+        deployer: deploying === undefined ? false : negate(canMend(mending, deploying)),
     };
 }

@@ -64,6 +64,7 @@ describe("conditions that narrow", () => {
         );
         assert.deepEqual(["fd00::/8", "FC00::/7", "fc00::/6", "fc::/8"].map(isNarrowNetwork), [true, true, false, false]);
         assert.deepEqual(["203.0.113.7", "::1", "*", "10.0.0.0/x", ""].map(isNarrowNetwork), [true, true, false, false, false]);
+        assert.deepEqual(["10.0.0.0/33", "2001:db8::/129"].map(isNarrowNetwork), [false, false]);
     });
 });
 
@@ -80,5 +81,22 @@ describe("conditions of a Deny that spares only the named", () => {
         assert.equal(spares({ Bool: { "aws:PrincipalIsAWSService": "false" } }), false);
         assert.equal(spares({ StringNotEquals: { "aws:PrincipalOrgID": "o-a" }, Bool: { "aws:SecureTransport": "false" } }), false);
         assert.equal(spares({ StringNotLike: { "aws:userid": "*" } }), false);
+        assert.equal(spares({ StringNotEquals: { "aws:PrincipalOrgID": "o-a" }, Bool: { "aws:ViaAWSService": "true" } }), false);
+    });
+
+    it("hold for anonymous callers, who lack the key", () => {
+        const paths = { "aws:PrincipalOrgPaths": ["o-abc123/*"] };
+        assert.equal(spares({ "ForAnyValue:StringNotLike": paths }), false);
+        assert.equal(spares({ "ForAnyValue:StringNotLikeIfExists": paths }), true);
+        assert.equal(spares({ "ForAllValues:StringNotLike": paths }), true);
+    });
+
+    it("spare services however that is spelled, and may be unknown", () => {
+        const unknown = new Unknown("x");
+        const beside = (condition: object): Truth => spares({ StringNotEquals: { "aws:PrincipalOrgID": "o-a" }, ...condition });
+        assert.equal(beside({ Bool: { "aws:PrincipalIsAWSService": "False" } }), true);
+        assert.equal(beside({ StringEquals: { "aws:PrincipalIsAWSService": "false" } }), true);
+        assert.equal(beside({ Bool: { "aws:PrincipalIsAWSService": unknown } }), unknown);
+        assert.equal(spares({ "ForAnyValue:StringNotLike": unknown }), unknown);
     });
 });

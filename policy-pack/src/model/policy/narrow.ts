@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from "node:net";
 import { allOf, anyOf, Unknown, type Truth } from "../../known";
+import { conditionHolds, type RequestKeys } from "./condition";
 import type { Condition } from "./document";
 
 /** Keys whose fixed value ties a request to somebody in particular. After the S3 User Guide, "The meaning of public". */
@@ -29,7 +30,11 @@ const NEGATIVE = new Map([
     ["arnnotlike", "arnlike"],
     ["notipaddress", "ipaddress"],
 ]);
-const SERVICE_KEYS = new Set(["aws:principalisawsservice", "aws:viaawsservice"]);
+/** What tells requests of AWS's own services apart, as it is in those of everyone else. */
+export const NO_SERVICE: RequestKeys = new Map([
+    ["aws:principalisawsservice", ["false"]],
+    ["aws:viaawsservice", ["false"]],
+]);
 
 /** Free of wildcards and of policy variables, which the caller fills. */
 export function isFixed(value: string): boolean {
@@ -55,7 +60,11 @@ function isUniqueLocal(address: string, bits: number): boolean {
 /** S3 takes networks wider than /8 (IPv4) and /32 (IPv6) for public. */
 export function isNarrowNetwork(cidr: string): boolean {
     const [address = "", size] = cidr.split("/");
-    const bits = size === undefined ? Number.POSITIVE_INFINITY : /^\d{1,3}$/.test(size) ? Number(size) : -1;
+    const most = isIPv4(address) ? 32 : 128;
+    const bits = size === undefined ? most : /^\d{1,3}$/.test(size) ? Number(size) : -1;
+    if (bits > most) {
+        return false;
+    }
     return (isIPv4(address) && bits >= 8) || (isIPv6(address) && (bits >= 32 || isUniqueLocal(address, bits)));
 }
 
@@ -104,14 +113,22 @@ export function narrows(condition: Condition): Truth {
     return condition.holdsWithoutKey ? false : boundedBy(condition.operator, condition);
 }
 
+/** Whether it is the negation of a narrowing condition. `ForAnyValue` fails where the key is missing, as it is in anonymous requests. */
+function sparesNamed(condition: Condition): Truth {
+    const { set, ifExists, key, operator } = condition;
+    const holdsWithoutKey = set !== "foranyvalue" || ifExists || key === "";
+    return holdsWithoutKey && boundedBy(NEGATIVE.get(operator) ?? "", condition);
+}
+
+function sparesServices(condition: Condition): Truth {
+    return NO_SERVICE.has(condition.key) && conditionHolds(condition, NO_SERVICE);
+}
+
 /**
  * Whether the conditions of a Deny leave out only somebody in particular: each is the negation of a narrowing one, or spares AWS's own
- * services. A negated condition holds for a request that lacks the key, with `IfExists` or without.
+ * services.
  */
 export function sparesOnlyNamed(conditions: readonly Condition[]): Truth {
-    const negated = conditions.map((condition) => boundedBy(NEGATIVE.get(condition.operator) ?? "", condition));
-    const services = conditions.map(
-        ({ operator, key, values }) => operator === "bool" && SERVICE_KEYS.has(key) && values.every((value) => value === "false"),
-    );
-    return allOf([anyOf(negated), ...negated.map((truth, index) => services[index] === true || truth)]);
+    const named = conditions.map(sparesNamed);
+    return allOf([anyOf(named), ...conditions.map((condition, index) => anyOf([named[index] ?? false, sparesServices(condition)]))]);
 }

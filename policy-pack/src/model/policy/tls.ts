@@ -1,50 +1,48 @@
-import { allOf, anyOf, Unknown, type Truth } from "../../known";
+import { allOf, anyOf, type Truth, type Unknown } from "../../known";
 import { deniesEveryone } from "./access";
+import { conditionHolds, UP_TO_REQUEST, type RequestKeys } from "./condition";
 import { coverage, type Coverage } from "./coverage";
-import type { Condition, PolicyDocument, Statement } from "./document";
+import type { PolicyDocument, Statement } from "./document";
+import { NO_SERVICE } from "./narrow";
 import { patternsCover } from "./pattern";
 
 /**
- * `aws:SecureTransport` is in every request. `s3:TlsVersion` is missing from a plain HTTP request, so that a limit on it denies plain
- * HTTP only with `IfExists`.
+ * `aws:SecureTransport` is in every request, `s3:TlsVersion` in none over plain HTTP. A Deny that spares AWS's own services denies it to all
+ * who choose how they connect.
  */
-function meansNoTls({ operator, holdsWithoutKey, key, values }: Condition): Truth {
-    if (operator === "bool" && key === "aws:securetransport") {
-        return allOf(values.map((value) => (value instanceof Unknown ? value : value.toLowerCase() === "false")));
-    }
-    return operator === "numericlessthan" && key === "s3:tlsversion" && holdsWithoutKey;
+const PLAIN_HTTP: RequestKeys = new Map([...NO_SERVICE, ["aws:securetransport", ["false"]], ["s3:tlsversion", []]]);
+const TLS_VERSIONS = ["1.0", "1.1", "1.2", "1.3"];
+
+function overTls(version: string): RequestKeys {
+    return new Map([...NO_SERVICE, ["aws:securetransport", ["true"]], ["s3:tlsversion", [version]]]);
 }
 
-/** A request is below one of several values where it is below the largest. */
-function meansOlderThan(version: number, { operator, key, values }: Condition): Truth {
-    if (operator !== "numericlessthan" || key !== "s3:tlsversion") {
+/** A Deny to everyone of everything that comes with these keys. A condition that only the request decides lets some of it through. */
+function deniesAll(statement: Statement, keys: RequestKeys, actions = "s3:*"): Truth {
+    const everyone = deniesEveryone(statement);
+    if (everyone === false) {
         return false;
     }
-    return anyOf(values.map((value) => (value instanceof Unknown ? value : Number(value) >= version)));
-}
-
-/** A Deny of everyone and everything under the one condition. A second condition would let some of it through. */
-function deniesAll(statement: Statement, means: (condition: Condition) => Truth, actions = "s3:*"): Truth {
-    const [condition, ...others] = statement.conditions;
-    if (condition === undefined || others.length > 0) {
-        return false;
-    }
-    const [first] = condition.values;
-    const hidden = condition.key === "" && first instanceof Unknown ? first : undefined;
-    return allOf([deniesEveryone(statement), patternsCover(statement.actions, actions), hidden ?? means(condition)]);
+    const conditions = statement.conditions.map((condition) => {
+        const truth = conditionHolds(condition, keys);
+        return truth === UP_TO_REQUEST ? false : truth;
+    });
+    return allOf([everyone, patternsCover(statement.actions, actions), ...conditions]);
 }
 
 /** Which requests over plain HTTP the document denies to everyone. */
 export function tlsCoverage(document: PolicyDocument, bucket: string | Unknown): Coverage {
-    return coverage(document, bucket, (statement) => deniesAll(statement, meansNoTls));
+    return coverage(document, bucket, (statement) => deniesAll(statement, PLAIN_HTTP));
 }
 
 /** Which requests over TLS older than `version` (1.2) the document denies to everyone. */
 export function olderTlsCoverage(document: PolicyDocument, bucket: string | Unknown, version: number): Coverage {
-    return coverage(document, bucket, (statement) => deniesAll(statement, (condition) => meansOlderThan(version, condition)));
+    const older = TLS_VERSIONS.filter((one) => Number(one) < version).map(overTls);
+    const denied = older.map((keys) => coverage(document, bucket, (statement) => deniesAll(statement, keys)));
+    return { bucket: allOf(denied.map((one) => one.bucket)), objects: allOf(denied.map((one) => one.objects)) };
 }
 
 /** Whether the document denies these actions (`sqs:*`) over plain HTTP to everyone. */
 export function deniesPlainHttp(document: PolicyDocument, actions: string): Truth {
-    return anyOf(document.statements.map((statement) => deniesAll(statement, meansNoTls, actions)));
+    return anyOf(document.statements.map((statement) => deniesAll(statement, PLAIN_HTTP, actions)));
 }

@@ -5,6 +5,7 @@ import type { Tree } from "../../tree";
 import { publicAccess } from "./access";
 import { parsePolicy, type PolicyDocument } from "./document";
 import { deniesUploadsWithForeignKeys } from "./foreignKeys";
+import { lockout } from "./lockout";
 import { olderTlsCoverage, tlsCoverage } from "./tls";
 
 const ALGORITHM = "s3:x-amz-server-side-encryption";
@@ -13,9 +14,11 @@ const HOLE = "hole";
 const TEXTS = [
     ...["*", "s3:*", "s3:PutObject", "arn:aws:s3:::logs", "arn:aws:s3:::logs/*", "false", "true", "1.1", "1.2", "AES256", "aws:kms"],
     ...["arn:aws:kms:eu-west-1:111111111111:key/a", "arn:aws:kms:*", "o-a1b2c3d4e5", "AIDAEXAMPLE", "203.0.113.0/24", "${aws:userid}"],
+    ...["arn:aws:iam::111111111111:role/app", "arn:aws:iam::*:role/a*", "arn:aws:sts::111111111111:assumed-role/app/i-1"],
 ];
 const OPERATORS = [
     ...["Bool", "BoolIfExists", "Null", "NumericLessThan", "NumericLessThanIfExists", "IpAddress", "NotIpAddress"],
+    ...["NumericLessThanEquals", "ForAnyValue:StringNotLike", "ForAnyValue:StringNotEqualsIfExists"],
     ...["StringEquals", "StringNotEquals", "StringNotLike", "ArnNotEquals", "ArnNotLike"],
 ];
 const KEYS = [
@@ -31,6 +34,7 @@ const condition = fc.oneof(
         { Bool: { "aws:SecureTransport": HOLE } },
         { NumericLessThan: { "s3:TlsVersion": HOLE } },
         { StringEquals: { "aws:PrincipalOrgID": HOLE } },
+        { ArnNotLike: { "aws:PrincipalArn": HOLE } },
         { Null: { [KEY_ID]: "false" }, StringNotEquals: { [KEY_ID]: [HOLE] } },
         { Null: { [ALGORITHM]: "false" }, StringNotEquals: { [ALGORITHM]: HOLE } },
         { StringNotLike: { "aws:userid": ["AIDAEXAMPLE", HOLE] }, BoolIfExists: { "aws:PrincipalIsAWSService": "false" } },
@@ -72,13 +76,20 @@ function truths(tree: Tree): Truth[] {
     ];
 }
 
+function repairs(tree: Tree): Truth[] {
+    const document = parsePolicy(tree, "policy") as PolicyDocument;
+    const { all, root } = lockout(document, { bucket: "logs", account: "111111111111", deployer: undefined });
+    return [all, root];
+}
+
 describe("what rules ask of a policy", () => {
     it("has with an unknown inside either no answer, or that of every value it may have", () => {
         fc.assert(
             fc.property(fc.array(statement, { maxLength: 3 }), text("false", "*"), (Statement, value) => {
                 const document = { Version: "2012-10-17", Statement };
-                const before = truths(filled(document, new Unknown("a value")));
-                const after = truths(filled(document, value));
+                const asked = (tree: Tree): Truth[] => [...truths(tree), ...repairs(tree)];
+                const before = asked(filled(document, new Unknown("a value")));
+                const after = asked(filled(document, value));
                 assert.deepEqual(
                     before.filter((truth, index) => !(truth instanceof Unknown) && truth !== after[index]),
                     [],
@@ -116,6 +127,19 @@ describe("a Deny of old TLS", () => {
         assert.equal(olderTlsCoverage(below(["1.0", 1.3]), "logs", 1.2).objects, true);
         assert.equal(olderTlsCoverage(below([]), "logs", 1.2).objects, false);
         assert.equal(olderTlsCoverage(below("new"), "logs", 1.2).objects, false);
+    });
+
+    it("goes as far as the versions that there are", () => {
+        const denied = (Condition: object): Truth => {
+            const Statement = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*", Condition };
+            return olderTlsCoverage(parsePolicy({ Statement } as Tree, "policy") as PolicyDocument, "logs", 1.2).objects;
+        };
+        assert.equal(denied({ NumericLessThanEquals: { "s3:TlsVersion": 1.1 } }), true);
+        assert.equal(denied({ NumericLessThanEquals: { "s3:TlsVersion": "1.0" } }), false);
+        assert.equal(denied({ NumericLessThan: { "s3:TlsVersion": "1.15" } }), true);
+        assert.equal(denied({ NumericNotEquals: { "s3:TlsVersion": ["1.2", "1.3"] } }), true);
+        assert.equal(denied({ NumericLessThan: { "s3:TlsVersion": "1.2" }, IpAddress: { "aws:SourceIp": "10.0.0.0/8" } }), false);
+        assert.equal(denied({ Bool: { "aws:SecureTransport": "false" } }), false);
     });
 
     it("has no answer where a larger version may be among them", () => {

@@ -1,6 +1,6 @@
 import { anyOf, awsDefault, settle, type Truth, type Value } from "../../known";
 import { asFlag, at } from "../../tree";
-import { accountOf } from "../placement";
+import { inOneAccount } from "../placement";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import { ACCOUNT_PUBLIC_ACCESS_BLOCKS, PUBLIC_ACCESS_BLOCKS } from "../tokens";
@@ -29,9 +29,17 @@ function flagIn(block: Resource, flag: BlockFlag): Truth {
     return asFlag(at(block.props, flag)) ?? false;
 }
 
-function blocksOfAccount(resource: Resource, stack: Stack): Resource[] {
-    const account = accountOf(resource);
-    return stack.ofTypes(ACCOUNT_PUBLIC_ACCESS_BLOCKS).filter((block) => accountOf(block) === account);
+/** What the blocks of accounts say: those that are surely of the resource's, and those that may be, where they block. */
+function ofAccount(resource: Resource, stack: Stack): (flag: BlockFlag) => Truth[] {
+    const blocks = stack
+        .ofTypes(ACCOUNT_PUBLIC_ACCESS_BLOCKS)
+        .map((block) => ({ block, same: inOneAccount(resource, block) }))
+        .filter(({ same }) => same !== false);
+    return (name) =>
+        blocks.flatMap(({ block, same }) => {
+            const flag = flagIn(block, name);
+            return same === true ? [flag] : flag === false ? [] : [same];
+        });
 }
 
 const bucketBlocks = (stack: Stack): ReturnType<typeof joinToBuckets> => joinToBuckets(stack, PUBLIC_ACCESS_BLOCKS);
@@ -43,11 +51,12 @@ const bucketBlocks = (stack: Stack): ReturnType<typeof joinToBuckets> => joinToB
 export function flagsOfBucket(bucket: Resource, stack: Stack): BlockFlags {
     const joined = stack.derive(bucketBlocks);
     const native = at(bucket.props, "publicAccessBlockConfiguration");
-    const blocks = [...joined.of(bucket), ...blocksOfAccount(bucket, stack)];
+    const blocks = joined.of(bucket);
+    const byAccount = ofAccount(bucket, stack);
     const perhaps = joined.perhapsOf(bucket);
     return eachFlag((name) => {
         const inline = bucket.type.startsWith("aws-native:") ? asFlag(at(native, name)) : undefined;
-        const declared = [...blocks.map((block) => flagIn(block, name)), ...(inline === undefined ? [] : [inline])];
+        const declared = [...blocks.map((block) => flagIn(block, name)), ...byAccount(name), ...(inline === undefined ? [] : [inline])];
         const effective = anyOf(perhaps === undefined ? declared : [...declared, perhaps]);
         return declared.length === 0 && perhaps === undefined ? awsDefault(true) : settle(effective, true);
     });
@@ -56,8 +65,8 @@ export function flagsOfBucket(bucket: Resource, stack: Stack): BlockFlags {
 /** Blocks of buckets that are not in the stack, with the block of their account. */
 export function strayBlocks(stack: Stack): readonly AccessBlockView[] {
     return stack.derive(bucketBlocks).strays.map((resource) => {
-        const blocks = [resource, ...blocksOfAccount(resource, stack)];
-        return { resource, flags: eachFlag((name) => settle(anyOf(blocks.map((block) => flagIn(block, name))), false)) };
+        const byAccount = ofAccount(resource, stack);
+        return { resource, flags: eachFlag((name) => settle(anyOf([flagIn(resource, name), ...byAccount(name)]), false)) };
     });
 }
 

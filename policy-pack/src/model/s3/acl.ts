@@ -73,3 +73,36 @@ function aclView(resource: Resource): AclView {
 export function acls(stack: Stack): readonly AclView[] {
     return stack.ofTypes([...BUCKETS, ...BUCKET_ACLS, ...BUCKET_OBJECTS]).map(aclView);
 }
+
+/** A grant of a bucket's ACL to somebody whom an id names. */
+export interface GrantView {
+    readonly resource: Resource;
+    /** Canonical user id of who gets it. */
+    readonly id: string | Unknown;
+    /** Canonical user id of the bucket's account; undefined where the program does not write it. */
+    readonly owner: string | Unknown | undefined;
+    readonly permissions: string;
+}
+
+function grantsIn(resource: Resource): GrantView[] {
+    const { props } = resource;
+    const listed = [asList(at(props, "grants")), asList(at(props, "accessControlPolicy", "grants"))];
+    const owner = asText(at(props, "accessControlPolicy", "owner", "id"));
+    return listed.flatMap((list): GrantView[] => {
+        if (list instanceof Unknown) {
+            return [{ resource, id: list, owner, permissions: "something" }];
+        }
+        return list.flatMap((grant) => {
+            const id = asText(at(grant, "id") ?? at(grant, "grantee", "id"));
+            return id === undefined ? [] : [{ resource, id, owner, permissions: permissionsOf(grant) }];
+        });
+    });
+}
+
+/** The grants to single accounts, wherever a bucket's ACL is written. */
+export function grants(stack: Stack): readonly GrantView[] {
+    return stack
+        .ofTypes([...BUCKETS, ...BUCKET_ACLS])
+        .filter(({ props }) => !(props instanceof Unknown))
+        .flatMap(grantsIn);
+}

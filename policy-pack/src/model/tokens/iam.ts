@@ -2,6 +2,8 @@ export const ROLES = ["aws:iam/role:Role", "aws-native:iam:Role"] as const;
 export const USERS = ["aws:iam/user:User", "aws-native:iam:User"] as const;
 export const GROUPS = ["aws:iam/group:Group", "aws-native:iam:Group"] as const;
 export const MANAGED_POLICIES = ["aws:iam/policy:Policy", "aws-native:iam:ManagedPolicy"] as const;
+/** They name whom they are attached to. */
+export const SELF_ATTACHING_POLICIES = ["aws-native:iam:ManagedPolicy"] as const;
 export const ROLE_POLICIES = ["aws:iam/rolePolicy:RolePolicy", "aws-native:iam:RolePolicy"] as const;
 export const USER_POLICIES = ["aws:iam/userPolicy:UserPolicy", "aws-native:iam:UserPolicy"] as const;
 export const GROUP_POLICIES = ["aws:iam/groupPolicy:GroupPolicy", "aws-native:iam:GroupPolicy"] as const;

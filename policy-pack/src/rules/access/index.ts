@@ -5,6 +5,7 @@ import { crossAccount } from "./crossAccount";
 import { functionUrlPublic } from "./functionUrlPublic";
 import { keyPolicyLockout } from "./keyPolicyLockout";
 import { keyRotation } from "./keyRotation";
+import { policyLockout } from "./policyLockout";
 import { publicPolicy } from "./publicPolicy";
 import { tlsOnly } from "./tlsOnly";
 import { wildcardAction } from "./wildcardAction";
@@ -15,6 +16,7 @@ export const accessRules: readonly Rule[] = [
     allowNotPrincipal,
     wildcardAction,
     confusedDeputy,
+    policyLockout,
     keyPolicyLockout,
     keyRotation,
     functionUrlPublic,

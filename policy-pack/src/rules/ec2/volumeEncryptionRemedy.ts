@@ -1,5 +1,6 @@
 import type { Resource } from "../../model/resource";
-import { INSTANCES, LAUNCH_CONFIGURATIONS, LAUNCH_TEMPLATES, VOLUMES } from "../../model/tokens";
+import { WITH_DEVICES } from "../../model/ec2/blockDevice";
+import { LAUNCH_TEMPLATES, NATIVE_INSTANCES, NATIVE_LAUNCH_TEMPLATES, VOLUMES } from "../../model/tokens";
 import { asFlag, asText, at, type Tree } from "../../tree";
 import { below, set, type Edit, type Remedy } from "../remedy";
 
@@ -27,16 +28,27 @@ function ofInstance(props: Tree): Edit[] {
     return [...rootEdits, ...below("ebsBlockDevices", ofDevices(at(props, "ebsBlockDevices"), [], true))];
 }
 
+/** Launch templates of the aws provider spell flags as strings. */
+function ofMappings(settings: Tree | undefined, encrypted: Tree): Edit[] {
+    return below("blockDeviceMappings", ofDevices(at(settings, "blockDeviceMappings"), ["ebs"], encrypted));
+}
+
 function edits({ type, props }: Resource): Edit[] {
     const is = (types: readonly string[]): boolean => types.includes(type);
     if (is(LAUNCH_TEMPLATES)) {
-        return below("blockDeviceMappings", ofDevices(at(props, "blockDeviceMappings"), ["ebs"], "true"));
+        return ofMappings(props, "true");
+    }
+    if (is(NATIVE_INSTANCES)) {
+        return ofMappings(props, true);
+    }
+    if (is(NATIVE_LAUNCH_TEMPLATES)) {
+        return below("launchTemplateData", ofMappings(at(props, "launchTemplateData"), true));
     }
     return is(VOLUMES) ? (isPlain(props) ? set(props, ["encrypted"], true) : []) : ofInstance(props);
 }
 
 /** Encrypts with the account's default key. An update replaces a volume or an instance that is there already. */
 export const volumeEncryptionRemedy: Remedy = {
-    types: [...VOLUMES, ...INSTANCES, ...LAUNCH_TEMPLATES, ...LAUNCH_CONFIGURATIONS],
+    types: WITH_DEVICES,
     edits,
 };

@@ -1,29 +1,28 @@
-import { allOf, anyOf, negate, type Truth } from "../../known";
+import { anyOf } from "../../known";
 import { identityPolicies, statementIn } from "../../model/iam/identityPolicy";
 import type { PolicyDocument, Statement } from "../../model/policy/document";
-import { isEvery, isTakenBack, isUnbounded, namesEveryAction, reaches } from "../../model/policy/identity";
-import { patternsCover } from "../../model/policy/pattern";
-import { advice, violation } from "../../verdict";
-import { documentRule, judgeAllows } from "./statements";
+import { allowsAll, isEvery, isOfIam, reaches } from "../../model/policy/identity";
+import { advice, violation, type Verdict } from "../../verdict";
+import { documentRule, judgeAllows, type PolicyView } from "./statements";
 
-function allowsAll(statement: Statement, document: PolicyDocument, action: string): Truth {
-    const named = statement.actions.negated ? false : patternsCover(statement.actions, action);
-    return allOf([named, isUnbounded(statement), negate(isTakenBack(document, action))]);
+const EVERYTHING = "*:*";
+const ALL_OF_IAM = "iam:*";
+
+function tell(statement: Statement, document: PolicyDocument, view: PolicyView, where: string): Verdict {
+    const isEverything = allowsAll(statement, document, EVERYTHING) === true;
+    if (isEverything && reaches(statement, isEvery) === true) {
+        return violation(view, `allows everything ${where}: name the actions and resources`);
+    }
+    return !isEverything || reaches(statement, isOfIam) === true
+        ? violation(view, `allows all of IAM ${where}, and so every right: name the actions and resources`)
+        : advice(view, `allows every action on what it names ${where}: name the actions`);
 }
 
 export const admin = documentRule("iam-policy-admin", identityPolicies, (document, view) =>
     judgeAllows(
         document,
         view,
-        (statement) => anyOf(["*:*", "iam:*"].map((action) => allowsAll(statement, document, action))),
-        (statement) => {
-            const where = `by ${statementIn(view, statement)}`;
-            if (!namesEveryAction(statement)) {
-                return violation(view, `allows all of IAM ${where}, and so every right: name the actions and resources`);
-            }
-            return reaches(statement, isEvery) === true
-                ? violation(view, `allows everything ${where}: name the actions and resources`)
-                : advice(view, `allows every action on what it names ${where}: name the actions`);
-        },
+        (statement) => anyOf([EVERYTHING, ALL_OF_IAM].map((pattern) => allowsAll(statement, document, pattern))),
+        (statement) => tell(statement, document, view, `by ${statementIn(view, statement)}`),
     ),
 );

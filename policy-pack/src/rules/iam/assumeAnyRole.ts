@@ -1,5 +1,6 @@
-import { negate } from "../../known";
+import { anyOf, negate } from "../../known";
 import { identityPolicies, statementIn } from "../../model/iam/identityPolicy";
+import { boundsAccounts } from "../../model/policy/bounds";
 import { allInTurn, isTakenBack, isUnbounded, isWide, names, reaches } from "../../model/policy/identity";
 import { violation } from "../../verdict";
 import { documentRule, judgeAllows } from "./statements";
@@ -18,9 +19,10 @@ export const assumeAnyRole = documentRule("iam-policy-assume-any-role", identity
         view,
         (statement) =>
             allInTurn(
-                () => names(statement, ASSUME_ROLE),
+                () => names(statement, document, ASSUME_ROLE),
                 () => reaches(statement, isManyRoles),
                 () => isUnbounded(statement),
+                () => negate(anyOf(statement.conditions.map(boundsAccounts))),
                 () => negate(isTakenBack(document, ASSUME_ROLE)),
             ),
         (statement) =>

@@ -1,6 +1,6 @@
 import { allOf, anyOf, Unknown, type Truth } from "../../known";
 import { roles, type RoleView } from "../../model/iam/role";
-import { accountsOf } from "../../model/iam/trusted";
+import { accountsLeft, accountsOf } from "../../model/iam/trusted";
 import { isEveryone } from "../../model/policy/access";
 import { allowsOf } from "../../model/policy/identity";
 import { violationIf } from "../../verdict";
@@ -16,7 +16,10 @@ function isForeign({ trust }: RoleView): Truth {
     }
     return anyOf(
         allowsOf(trust.document).flatMap((statement) => [
-            isEveryone(statement.principals),
+            allOf([
+                accountsLeft(statement).length === 0,
+                trust.namesOwn ? isEveryone(statement.principals) === true : isEveryone(statement.principals),
+            ]),
             ...accountsOf(statement).map((account) => (trust.account === undefined ? NO_ACCOUNT : account !== trust.account)),
         ]),
     );
@@ -25,7 +28,7 @@ function isForeign({ trust }: RoleView): Truth {
 export const crossAccountReadOnly = rule("iam-role-cross-account-readonly", roles, (role) =>
     violationIf(
         role,
-        allOf([role.awsPolicies.some((name) => READ_ONLY.has(name)), isForeign(role)]),
+        allOf([anyOf([...role.awsPolicies.map((name) => READ_ONLY.has(name)), ...role.unknownPolicies]), isForeign(role)]),
         "lets another account read everything, by ReadOnlyAccess: attach SecurityAudit, or a policy that names the resources",
     ),
 );

@@ -9,7 +9,7 @@ import { documentRule, judgeAllows } from "./statements";
 function allowsAllOf(service: string, statement: Statement, document: PolicyDocument): Truth {
     const action = `${service}:*`;
     return allInTurn(
-        () => names(statement, action),
+        () => names(statement, document, action),
         () => reaches(statement, isWide),
         () => isUnbounded(statement),
         () => negate(isTakenBack(document, action)),

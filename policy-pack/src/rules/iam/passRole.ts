@@ -1,11 +1,12 @@
 import { negate } from "../../known";
 import { identityPolicies, statementIn } from "../../model/iam/identityPolicy";
 import type { Statement } from "../../model/policy/document";
-import { allInTurn, isTakenBack, isUnbounded, isWide, names, reaches } from "../../model/policy/identity";
+import { allInTurn, allowsAll, isTakenBack, isUnbounded, reachesAll } from "../../model/policy/identity";
+import { patternsCover } from "../../model/policy/pattern";
 import { advice, violation } from "../../verdict";
 import { documentRule, judgeAllows } from "./statements";
 
-const PASS_ROLE = "iam:PassRole";
+const PASS_ROLE = "iam:passrole";
 
 /** A condition on the service bounds who gets a role, not which role it is. */
 function forAnyService(statement: Statement): Statement {
@@ -18,11 +19,11 @@ export const passRole = documentRule("iam-policy-pass-role", identityPolicies, (
         view,
         (statement) =>
             allInTurn(
-                () => names(statement, PASS_ROLE),
-                () => negate(names(statement, "iam:*")),
-                () => reaches(statement, isWide),
+                () => (statement.actions.negated ? false : patternsCover(statement.actions, PASS_ROLE)),
+                () => reachesAll(statement, PASS_ROLE),
                 () => isUnbounded(forAnyService(statement)),
                 () => negate(isTakenBack(document, PASS_ROLE)),
+                () => negate(allowsAll(statement, document, "iam:*")),
             ),
         (statement) => {
             const passes = `passes on any role by ${statementIn(view, statement)}: name the roles`;

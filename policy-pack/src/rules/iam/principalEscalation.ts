@@ -1,21 +1,16 @@
-import { Unknown } from "../../known";
-import { principals } from "../../model/iam/principal";
-import { escalation } from "../../model/policy/escalation";
-import type { PolicyDocument } from "../../model/policy/document";
+import { allPolicies } from "../../model/iam/allPolicies";
+import { together } from "../../model/policy/together";
 import { some } from "../../text";
-import { violation } from "../../verdict";
+import { notEvaluated, violation } from "../../verdict";
 import { rule } from "../rule";
 
-export const principalEscalation = rule("iam-principal-privilege-escalation", principals, (principal) => {
-    const documents = [...principal.inline, ...principal.attached].map(({ document }) => document);
-    const known = documents.filter((document): document is PolicyDocument => !(document instanceof Unknown));
-    if (known.length < 2) {
+export const principalEscalation = rule("iam-principal-privilege-escalation", allPolicies, (view) => {
+    if (view.parts.length < 2) {
         return [];
     }
-    const apart = new Set(known.flatMap((document) => escalation(document).direct));
-    const merged = { statements: known.flatMap(({ statements }) => statements), bytes: 0, characters: 0 };
-    const together = escalation(merged).direct.filter((way) => !apart.has(way));
-    return together.length === 0
-        ? []
-        : [violation(principal, `has policies that together open the way to any right by ${some(together, 2)}: name the resources`)];
+    const { open, unknown } = together(view.parts);
+    if (open.length > 0) {
+        return [violation(view, `has policies that together open the way to any right by ${some(open, 2)}: name the resources`)];
+    }
+    return unknown === undefined ? [] : [notEvaluated(view, unknown)];
 });

@@ -9,7 +9,7 @@ import { documentRule, judgeAllows } from "./statements";
 
 function isGiven(statement: Statement, document: PolicyDocument, action: string): Truth {
     return allInTurn(
-        () => names(statement, action),
+        () => names(statement, document, action),
         () => negate(isTakenBack(document, action)),
     );
 }

@@ -8,11 +8,11 @@ import { violationIf } from "../../verdict";
 import { documentRule } from "./statements";
 
 export const trustConfusedDeputy = documentRule("iam-role-trust-confused-deputy", trustPolicies, (document, trust) =>
-    audiences(document).flatMap(({ statement, services }) => {
+    audiences(document).flatMap(({ statement, services, unknownServices }) => {
         const steered = services.filter(isSteerable);
         return violationIf(
             trust,
-            allOf([steered.length > 0, negate(anyOf(statement.conditions.map(narrows)))]),
+            allOf([anyOf([steered.length > 0, ...unknownServices]), negate(anyOf(statement.conditions.map(narrows)))]),
             `lets ${some(steered, 3)} take it on for any account by statement ${statement.name}: demand aws:SourceAccount or aws:SourceArn`,
         );
     }),

@@ -1,15 +1,11 @@
-import { allOf, negate, Unknown } from "../../known";
+import { allOf, anyOf, negate } from "../../known";
 import { trustPolicies } from "../../model/iam/trustPolicy";
-import { accountsOf, asksForMore } from "../../model/iam/trusted";
+import { accountsOf, asksForMore, unnamed } from "../../model/iam/trusted";
 import type { Statement } from "../../model/policy/document";
+import { NO_ACCOUNT } from "../../model/policy/trust";
 import { some } from "../../text";
 import { violation } from "../../verdict";
 import { documentRule, judgeAllows } from "./statements";
-
-const NO_ACCOUNT = new Unknown(
-    "the account",
-    "is not told by its provider: name it in allowedAccountIds, or in the setting trustedAccounts",
-);
 
 export const trustExternalId = documentRule("iam-role-trust-external-id", trustPolicies, (document, trust, context) => {
     const trusted = [...context.list("trustedAccounts"), ...(trust.account === undefined ? [] : [trust.account])];
@@ -18,8 +14,8 @@ export const trustExternalId = documentRule("iam-role-trust-external-id", trustP
         document,
         trust,
         (statement) => {
-            const foreign = trust.account === undefined ? NO_ACCOUNT : true;
-            return allOf([strangers(statement).length > 0, negate(asksForMore(statement)), foreign]);
+            const foreign = trusted.length > 0 || NO_ACCOUNT;
+            return allOf([anyOf([strangers(statement).length > 0, ...unnamed(statement, trust)]), negate(asksForMore(statement)), foreign]);
         },
         (statement) => {
             const who = some(strangers(statement), 2);

@@ -11,8 +11,8 @@ function hasKey({ keys, perhapsKey }: PersonView): Truth {
     return anyOf([...keys.map(({ active }) => active), ...perhaps(perhapsKey)]);
 }
 
-function hasLogin({ logins, perhapsLogin }: PersonView): Truth {
-    return anyOf([logins.length > 0, ...perhaps(perhapsLogin)]);
+function hasLogin({ logins, ownLogin, perhapsLogin }: PersonView): Truth {
+    return anyOf([logins.length > 0, ownLogin, ...perhaps(perhapsLogin)]);
 }
 
 function hasTwoKeys({ keys, perhapsKey }: PersonView): Truth {

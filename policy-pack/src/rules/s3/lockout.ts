@@ -8,9 +8,10 @@ const MEND = "leave out those who administer the bucket by ArnNotLike on aws:Pri
 export const lockout = documentRule("s3-bucket-policy-lockout", (document, policy, context) => {
     const name = bucketName(policy.resource);
     const bucket = { bucket: typeof name === "string" ? name : undefined, account: policy.account };
-    const { all } = lockedOut(document, { ...bucket, deployer: undefined });
+    const { all, root } = lockedOut(document, { ...bucket, deployer: undefined });
+    const denied = root === true ? ", and denies that one too, which S3 overrides" : "";
     return [
-        ...violationIf(policy, all, `lets nobody but the root user of its account change or delete it: ${MEND}`),
+        ...violationIf(policy, all, `lets nobody but the root user of its account change or delete it${denied}: ${MEND}`),
         ...context
             .list("deployers")
             .flatMap((deployer) =>

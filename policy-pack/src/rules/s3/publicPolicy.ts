@@ -6,7 +6,7 @@ export const publicPolicy = documentRule("s3-bucket-public-policy", (document, p
     const { statements, unknowns } = publicAccess(document);
     return [
         ...statements.map(({ name }) =>
-            violation(policy, `lets everyone in by statement ${name}: name the principals, or bound it by a condition`),
+            violation(policy, `asks to let everyone in by statement ${name}: name the principals, or bound it by a condition`),
         ),
         ...(statements.length > 0 ? [] : unknowns.slice(0, 1).map((unknown) => notEvaluated(policy, unknown))),
     ];

@@ -37,13 +37,13 @@ export function baselineText({ created, entries }: Pick<Baseline, "created" | "e
     return `# ${HEADING}\n${stringify({ version: VERSION, created, findings }, { lineWidth: 0, aliasDuplicateObjects: false })}`;
 }
 
-function read(file: string): string {
+function read(file: string, option: string): string {
     try {
         return readFileSync(file, "utf8");
     } catch (error) {
         const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
         const cause = missing ? "there is no such file; 'palisade policy baseline' writes one" : (error as Error).message;
-        throw new UserError(`--baseline '${file}': ${cause}`);
+        throw new UserError(`${option} '${file}': ${cause}`);
     }
 }
 
@@ -76,18 +76,20 @@ function problemsOf(content: unknown): string[] {
 }
 
 /**
+ * @param option what names the file, as messages begin
  * @throws UserError with all that is wrong with the file: a baseline that cannot be read accepts nothing
  */
-export function parseBaseline(text: string, file: string): Baseline {
+export function parseBaseline(text: string, file: string, option = "--baseline"): Baseline {
     const document = parseDocument(text.replace(/^\uFEFF/, ""));
     const [error] = document.errors;
-    if (error) throw new UserError(`--baseline '${file}' is not valid YAML: ${error.message.split("\n", 1)[0] ?? ""}`);
+    if (error) throw new UserError(`${option} '${file}' is not valid YAML: ${error.message.split("\n", 1)[0] ?? ""}`);
     const content: unknown = document.toJS();
     const problems = problemsOf(content);
-    if (problems.length > 0) throw new UserError(problems.map((problem) => `--baseline '${file}': ${problem}`).join("\n"));
+    if (problems.length > 0) throw new UserError(problems.map((problem) => `${option} '${file}': ${problem}`).join("\n"));
     const { created, findings } = content as { created: string; findings: BaselineEntry[] };
     return { file, created, entries: findings };
 }
 
 /** Reports name the file as it is from the working directory: the same on every machine. */
-export const readBaseline = (file: string): Baseline => parseBaseline(read(file), path.relative("", file));
+export const readBaseline = (file: string, option = "--baseline"): Baseline =>
+    parseBaseline(read(file, option), path.relative("", file), option);

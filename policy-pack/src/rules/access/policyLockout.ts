@@ -1,0 +1,10 @@
+import { mendings } from "../../model/access/mending";
+import { violationIf } from "../../verdict";
+import { rule } from "../rule";
+
+const MEND = "leave out those who administer it by ArnNotLike on aws:PrincipalArn";
+
+export const policyLockout = rule("resource-policy-lockout", mendings, (view) => {
+    const nobody = view.root === true ? "nobody, the root user of its account included," : "nobody but the root user of its account";
+    return violationIf(view, view.all, `lets ${nobody} change the policy of the ${view.thing}: ${MEND}`);
+});

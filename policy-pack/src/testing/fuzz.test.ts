@@ -3,53 +3,21 @@ import fc from "fast-check";
 import { catalogue } from "../catalogue";
 import type { ResourceValidationArgs } from "@pulumi/policy";
 import type { CatalogueEntry } from "../catalogue/entry";
-import { judge, type Finding } from "../engine/judge";
 import { remediation } from "../engine/remediate";
 import { textOf } from "../engine/report";
 import { Run } from "../engine/run";
-import type { Resource } from "../model/resource";
-import { Stack } from "../model/stack";
-import { rules } from "../rules";
 import type { Remedy } from "../rules/remedy";
-import type { Rule } from "../rules/rule";
+import { findings, pairs } from "./fuzz/findings";
+import { PARAMETERS, RUNS } from "./fuzz/parameters";
 import { programs, seen, type Shown } from "./fuzz/resources";
 import { MARKERS } from "./fuzz/values";
 import { vocabulary } from "./fuzz/vocabulary";
 import { unknownCheckingProxy } from "./proxy";
 
-/** `FUZZ_RUNS=200000 npm run fuzz -w policy-pack` is the whole proof; `FUZZ_SEED` repeats one. */
-const RUNS = Number(process.env["FUZZ_RUNS"] ?? 2_000);
-const SEED = process.env["FUZZ_SEED"];
 /** Stacks in which every rule has to find something. */
 const ENOUGH = 100_000;
 /** Milliseconds that the whole pack may take for one small stack. */
 const LONGEST = 5_000;
-
-const PARAMETERS = { numRuns: RUNS, ...(SEED === undefined ? {} : { seed: Number(SEED) }) };
-
-const byId = new Map(rules.map((rule) => [rule.id, rule]));
-const pairs = catalogue.map((entry): [CatalogueEntry, Rule | undefined] => [entry, byId.get(entry.id)]);
-
-function stacksFor(entry: CatalogueEntry, all: readonly Resource[], whole: Stack): Stack[] {
-    if (entry.scope === "stack") {
-        return [whole];
-    }
-    return all.flatMap((one) => {
-        const parent = all.find(({ urn }) => urn === one.parent);
-        return entry.types.includes(one.type) ? [new Stack(parent === undefined ? [one] : [one, parent])] : [];
-    });
-}
-
-function findings(all: readonly Resource[]): [CatalogueEntry, Finding][] {
-    const whole = new Stack(all);
-    return pairs.flatMap(([entry, rule]) =>
-        rule === undefined
-            ? []
-            : stacksFor(entry, all, whole).flatMap((stack) =>
-                  (judge(rule, entry, stack, {}) ?? []).map((finding): [CatalogueEntry, Finding] => [entry, finding]),
-              ),
-    );
-}
 
 /** Whether the remedy changes the inputs, which it does in place. */
 function mend(entry: CatalogueEntry, remedy: Remedy, { type, urn, name, inputs }: Shown): boolean {

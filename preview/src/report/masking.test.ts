@@ -42,22 +42,34 @@ describe("masking", () => {
     it("finds every secret of a program that a message could show", () => {
         fc.assert(
             fc.property(value, (any) => {
-                const mask = textMask(programSecrets(result({ resources: [resource("a:b:C", "c", { inputs: { any } })] })));
+                const mask = textMask([...programSecrets(result({ resources: [resource("a:b:C", "c", { inputs: { any } })] })).texts]);
                 return !mask("the value is SECRET, quoted").includes("SECRET") || !JSON.stringify(any).includes("SECRET");
             }),
         );
     });
 
+    it("tells keys of secret objects apart, and leaves what every policy has", () => {
+        const policy = secret({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Sid: "Hidden" }] });
+        const found = programSecrets(result({ resources: [resource("a:b:C", "c", { inputs: { policy, open: { key: "x" } } })] }));
+        assert.deepEqual([[...found.texts], [...found.keys]], [["Hidden"], ["Version", "Statement", "Effect", "Sid"]]);
+    });
+
     it("takes only the secret outputs of a StackReference for secrets", () => {
         const outputs = { outputs: secret({ password: "hunter2", cidr: "10.0.0.0/16" }), secretOutputNames: ["password"] };
         const reference = resource("pulumi:pulumi:StackReference", "net", { outputs });
-        assert.deepEqual(programSecrets(result({ resources: [reference] })), ["hunter2"]);
+        assert.deepEqual([...programSecrets(result({ resources: [reference] })).texts], ["hunter2"]);
     });
 
     it("replaces secrets in messages, also as JSON escapes them, the longest first", () => {
         const mask = textMask(["pass", "password", 'a"b', "a.c"]);
         assert.equal(mask('password pass a"b {"x":"a\\"b"} abc a.c'), '[secret] [secret] [secret] {"x":"[secret]"} abc [secret]');
         assert.equal(textMask([])("nothing"), "nothing");
+    });
+
+    it("takes any number of secrets of any length, but none of fewer than three characters", () => {
+        const long = "x=".repeat(500_000);
+        const mask = textMask([long, "ab", ...Array.from({ length: 10_000 }, (_, at) => `name-${at}-${"y".repeat(40)}`)]);
+        assert.equal(mask(`ab ${long} name-9999-${"y".repeat(41)}`), "ab [secret] [secret]y");
     });
 
     it("replaces each line of a secret that has several", () => {

@@ -10,8 +10,10 @@ import { type Paint, type Style, count, indent, plain } from "./style";
 export interface ReportContext {
     project: Pick<Project, "root" | "pwd">;
     index: ResourceIndex;
-    /** Takes secrets out of a message. */
+    /** Takes secrets out of what programs print. */
     mask: (text: string) => string;
+    /** Takes secrets, and what is quoted of them, out of what rules say. */
+    maskFinding: (text: string) => string;
     /** Takes secret config out of stack outputs, where a program may have put it without its mark. */
     maskConfig: (text: string) => string;
 }
@@ -36,13 +38,13 @@ const SEVERITIES: [name: string, style: Style][] = [
 
 const severityOf = ({ severity = "" }: PolicyFinding): string => (SEVERITIES.some(([name]) => name === severity) ? severity : "none");
 
-export function locate(finding: PolicyFinding, { project, index, mask }: ReportContext): LocatedFinding {
+export function locate(finding: PolicyFinding, { project, index, maskFinding }: ReportContext): LocatedFinding {
     const resource = index.get(finding.urn);
     const above = index.componentsAbove(finding.urn);
     const source = resource && resource.type !== STACK_TYPE ? programSource(resource, project) : undefined;
     return {
         ...finding,
-        message: mask(finding.message),
+        message: maskFinding(finding.message),
         components: above.map(({ type, name }) => `${shortType(type)} ${printable(name)}`),
         ...(above[0] ? { component: above[0].urn } : {}),
         ...(source === undefined ? {} : { source }),

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { UNKNOWN, type Written } from "../fixtures";
 import type { Vocabulary } from "./vocabulary";
 
-const PIECE = "zQ9";
+/** Of all secrets; three letters stand nowhere else by chance. */
+export const PIECE = "zQ9";
 /** Stands for every secret of a program. It repeats, so that a part of it is told from other text as well. */
 export const MARKER = PIECE.repeat(6);
 /** What no message may have: six characters of it, as they are and in base 64 at each of the three offsets. */

@@ -56,7 +56,7 @@ function findingsOf(result: PreviewResult, context: ReportContext): Pick<Report,
     const open = sortFindings(result.policies, context.index).map(shown);
     const silenced = sortFindings(result.suppressed ?? [], context.index).map((finding) => ({
         ...shown(finding),
-        justification: context.mask(finding.justification),
+        justification: context.maskFinding(finding.justification),
     }));
     const all = [...open, ...silenced];
     const prints = numbered(all.map(({ pack, rule, urn, message }) => fingerprintOf({ pack, policy: rule, urn }, message)));

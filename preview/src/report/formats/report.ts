@@ -77,6 +77,8 @@ export interface Report {
     errors: string[];
     warnings: string[];
     baseline?: ReportBaseline;
+    /** Whether what was judged is a part of the stack. */
+    incomplete?: true;
     /** Milliseconds. */
     duration: number;
     exitCode: 0 | 1 | 5;

@@ -100,7 +100,7 @@ function runOf(report: Report, version: string): Tree {
         ...(project && { automationDetails: { id: `palisade/${project}/${stack}/` } }),
         invocations: [
             {
-                ...{ executionSuccessful: exitCode !== 1, exitCode },
+                ...{ executionSuccessful: exitCode !== 1 && report.incomplete !== true, exitCode },
                 ...(notifications.length > 0 && { toolExecutionNotifications: notifications }),
             },
         ],

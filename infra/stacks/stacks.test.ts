@@ -6,6 +6,9 @@ import { parse } from "yaml";
 import { STATEFUL_TYPES } from "../protect";
 import program from "../index";
 
+/** Counts what could not be evaluated, and finds nothing itself. */
+const SUM = "deferred-checks";
+
 const ROOT = join(__dirname, "../..");
 const STACKS = ["security", "dev", "stage", "prod"] as const;
 type Stack = (typeof STACKS)[number];
@@ -67,7 +70,7 @@ for (const stack of STACKS) {
                 [],
             );
             assert.deepEqual(
-                result.policies.filter(({ unevaluated }) => !unevaluated),
+                result.policies.filter(({ unevaluated, policy }) => !unevaluated && policy !== SUM),
                 [],
             );
             assert.equal(result.exitCode, 0);

@@ -3,6 +3,9 @@ import { removeFolders } from "../support/project";
 import { brokenLinks, pageOf } from "./pages";
 import { previewedExample, typeErrors, written } from "./programs";
 
+/** Counts what could not be evaluated, and finds nothing itself. */
+const SUM = "deferred-checks";
+
 const PAGE = pageOf("docs/access-key-audit.md");
 
 describe("examples of the access-key audit", () => {
@@ -22,7 +25,7 @@ describe("examples of the access-key audit", () => {
                 [],
             );
             assert.deepEqual(
-                policies.filter(({ unevaluated }) => !unevaluated),
+                policies.filter(({ unevaluated, policy }) => !unevaluated && policy !== SUM),
                 [],
             );
             assert.ok(resources.some(({ type }) => type.startsWith("palisade:index:AccessKeyAudit")));

@@ -36,6 +36,28 @@ function patternsIn({ conditions }: Statement): string[] {
     return [...new Set(values.filter((value) => /[*?]/.test(value)))];
 }
 
+/** How many pairs of patterns are tried: each takes up to a millisecond, and a policy has room for tens of thousands. */
+const MOST_PAIRS = 600;
+
+/** Patterns of each statement that has any. */
+function spared({ statements }: PolicyDocument): string[][] {
+    return statements.map(patternsIn).filter((patterns) => patterns.length > 0);
+}
+
+/** Whether somebody may be left whom only three patterns together match, or one of more pairs than are tried. */
+export function mayMissSomebody(document: PolicyDocument): boolean {
+    const [first = [], second = [], ...others] = spared(document);
+    return others.length > 0 || first.length * second.length > MOST_PAIRS;
+}
+
+/** A match of a pattern that is unlike those of others: its wildcards stand for a text that nobody writes. */
+function unlike(pattern: string, witness: string): Caller[] {
+    const resource = pattern.split(":").slice(5).join(":").replaceAll("*", "zq0x").replaceAll("?", "z");
+    const arn = [...witness.split(":").slice(0, 5), resource].join(":");
+    const caller = callerOf(arn);
+    return caller === undefined ? [] : [caller];
+}
+
 /** For each pattern, and each two of different statements, somebody of the account whom they match. */
 function* matched(document: PolicyDocument, partition: string, account: string): Generator<Caller> {
     const shapes = [`iam::${account}:role/?*`, `iam::${account}:user/?*`, `sts::${account}:federated-user/?*`];
@@ -43,12 +65,17 @@ function* matched(document: PolicyDocument, partition: string, account: string):
         shapes.flatMap((shape) => callerOf(common(`arn:${partition}:${shape}`, patterns) ?? "") ?? []);
     const statements = document.statements.map(patternsIn);
     for (const pattern of new Set(statements.flat())) {
-        yield* somebody(pattern);
+        const found = somebody(pattern);
+        yield* [...found, ...found.flatMap(({ arn = "" }) => unlike(pattern, arn))];
     }
+    let pairs = 0;
     for (const [index, patterns] of statements.entries()) {
         const others = [...new Set(statements.slice(index + 1).flat())];
         for (const pattern of others.length === 0 ? [] : patterns.filter((one) => somebody(one).length > 0)) {
             for (const other of others) {
+                if (++pairs > MOST_PAIRS) {
+                    return;
+                }
                 yield* other === pattern ? [] : somebody(pattern, other);
             }
         }

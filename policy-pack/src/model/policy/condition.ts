@@ -78,6 +78,11 @@ const NEGATED: Readonly<Record<string, Compare>> = {
     datenotequals: dates(same),
 };
 
+/** A document may name operators that AWS does not have, `constructor` too. */
+function comparison(table: Readonly<Record<string, Compare>>, operator: string): Compare | undefined {
+    return Object.hasOwn(table, operator) ? table[operator] : undefined;
+}
+
 const VARIABLE = /\$\{([^}]+)\}/;
 
 /** The answer where only the request decides: not an unknown of the program. */
@@ -126,8 +131,8 @@ export function conditionHolds(condition: Condition, keys: RequestKeys): Truth {
     if (condition.operator === "null" && asked !== undefined) {
         return isNull(condition, asked);
     }
-    const negative = NEGATED[condition.operator];
-    const compare = POSITIVE[condition.operator] ?? negative;
+    const negative = comparison(NEGATED, condition.operator);
+    const compare = comparison(POSITIVE, condition.operator) ?? negative;
     if (compare !== undefined && condition.values.length === 0) {
         return negative !== undefined;
     }

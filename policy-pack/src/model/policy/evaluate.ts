@@ -18,6 +18,12 @@ function some(value: string | undefined): readonly string[] {
     return value === undefined ? [] : [value];
 }
 
+/** Of requests that a service makes for a resource by itself, and of no others. */
+const OF_SERVICES: readonly string[] = [
+    ...["aws:sourcearn", "aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths"],
+    ...["aws:principalservicename", "aws:principalservicenameslist"],
+];
+
 /** What AWS sets besides by the kind of caller; nothing else tells unique ids, organisations or the type of role sessions. */
 function kindKeys({ kind, account }: Caller): (readonly [string, readonly string[]])[] {
     switch (kind) {
@@ -52,6 +58,7 @@ export function keysOf(caller: Caller): RequestKeys {
         ["aws:principalisawsservice", [String(caller.kind === "service")]],
         ["aws:viaawsservice", ["false"]],
         ["aws:securetransport", ["true"]],
+        ...(caller.kind === "service" ? [] : OF_SERVICES.map((key) => [key, []] as const)),
         ...kindKeys(caller),
     ]);
 }

@@ -52,6 +52,14 @@ describe("a policy that nobody can repair", () => {
         assert.deepEqual(under({ StringNotEquals: { "aws:PrincipalArn": `${session}ann` } }), NOBODY);
     });
 
+    it("asks for what no principal brings along, as only a service that acts for a resource does", () => {
+        for (const key of ["aws:SourceAccount", "aws:SourceOwner", "aws:SourceOrgID", "aws:PrincipalServiceName"]) {
+            assert.deepEqual(under({ StringNotEquals: { [key]: ACCOUNT } }), NOBODY, key);
+            assert.deepEqual(under({ StringNotEqualsIfExists: { [key]: ACCOUNT } }), NOBODY, key);
+            assert.deepEqual(under({ StringEquals: { [key]: ACCOUNT } }), OPEN, key);
+        }
+    });
+
     it("spares nobody by two conditions that nobody escapes at once", () => {
         const roles = { ...EVERYTHING, Condition: { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/*" } } };
         const users = { ...EVERYTHING, Condition: { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:user/*" } } };
@@ -94,6 +102,14 @@ describe("a policy that somebody can repair", () => {
         assert.equal(judged([but("arn:aws:iam::*:role/ops-*"), but("arn:aws:iam::*:role/*-admin")]).all, false);
     });
 
+    it("spares those by wildcards whom another statement does not name", () => {
+        const but = { ...EVERYTHING, Condition: { ArnNotLike: { "aws:PrincipalArn": `arn:aws:iam::${ACCOUNT}:role/deploy*` } } };
+        assert.equal(judged([but, { ...EVERYTHING, Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/deploy` } }]).all, false);
+        const some = { ...EVERYTHING, Condition: { ArnNotLike: { "aws:PrincipalArn": `arn:aws:iam::${ACCOUNT}:role/ci-?*` } } };
+        const none = { ...EVERYTHING, Condition: { ArnLike: { "aws:PrincipalArn": `arn:aws:iam::${ACCOUNT}:role/ci-p*` } } };
+        assert.equal(judged([some, none]).all, false);
+    });
+
     it("leaves a way that only the request tells: a network, a tag, MFA", () => {
         for (const condition of [
             { StringNotEquals: { "aws:SourceVpce": "vpce-1" } },
@@ -124,6 +140,24 @@ describe("lock-outs of which not all is known", () => {
         assert.equal(judged({ ...EVERYTHING, Resource: "arn:aws-cn:s3:::logs" }, unnamed).all, true);
         assert.equal(under({ StringNotEquals: { "aws:PrincipalAccount": ACCOUNT } }, unnamed).all, false);
         assert.equal(under({ ArnNotLike: { "aws:PrincipalArn": ADMIN } }, unnamed).all, false);
+    });
+
+    it("are unknown where more patterns spare somebody than are tried together", () => {
+        const but = (patterns: readonly string[]): object => {
+            const names = patterns.map((pattern) => `arn:aws:iam::${ACCOUNT}:role/${pattern}`);
+            return { ...EVERYTHING, Condition: { ArnNotLike: { "aws:PrincipalArn": names } } };
+        };
+        const of = (...statements: string[][]): unknown => judged(statements.map(but)).all;
+        const tooMany = new Unknown("policy", "spares principals by more patterns than can be tried together");
+        assert.deepEqual(of(["*admin*"], ["*prod*"], ["*eu*"]), tooMany);
+        const many = (letter: string): string[] => Array.from({ length: 120 }, (_, index) => `${letter}${String(index)}-*${letter}`);
+        assert.deepEqual(of(many("x"), many("y")), tooMany);
+    });
+
+    it("are none where an operator is none that AWS has, which refuses the policy", () => {
+        const { all } = under({ constructor: { "aws:PrincipalArn": "x" } });
+        assert.equal(all, false);
+        assert.equal(under(JSON.parse('{ "__proto__": { "aws:PrincipalArn": "x" } }') as object).all, false);
     });
 
     it("are unknown where the program has not told yet who is spared", () => {

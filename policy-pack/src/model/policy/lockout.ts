@@ -1,6 +1,6 @@
-import { allOf, anyOf, negate, type Truth } from "../../known";
+import { allOf, anyOf, negate, Unknown, type Truth } from "../../known";
 import { callerOf, type Caller } from "./caller";
-import { candidates, partitionOf, rootsOf } from "./candidates";
+import { candidates, mayMissSomebody, partitionOf, rootsOf } from "./candidates";
 import type { PolicyDocument } from "./document";
 import { allows, denies } from "./evaluate";
 import { isFixed } from "./narrow";
@@ -56,9 +56,12 @@ function* each(callers: Iterable<Caller>, mending: Mending): Generator<Truth> {
     }
 }
 
+const TOO_MANY = new Unknown("policy", "spares principals by more patterns than can be tried together");
+
 /** Whether nobody but the root user can mend the policy. */
 export function isLockedOut(mending: Mending): Truth {
-    return negate(anyOf(each(candidates(mending.document, mending.account), mending)));
+    const found = anyOf(each(candidates(mending.document, mending.account), mending));
+    return negate(found === false && mayMissSomebody(mending.document) ? TOO_MANY : found);
 }
 
 /** Whether the root user cannot. */

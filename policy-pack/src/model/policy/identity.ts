@@ -3,6 +3,7 @@ import { bounds } from "./bounds";
 import { conditionHolds, UP_TO_REQUEST, type RequestKeys } from "./condition";
 import { PARTITIONS } from "./coverage";
 import type { Condition, PolicyDocument, Statement } from "./document";
+import { namesEachType, namesSome } from "./iamTypes";
 import { covers, patternsCover } from "./pattern";
 
 const NO_KEYS: RequestKeys = new Map();
@@ -61,26 +62,56 @@ function isOf(service: string, resource: string): boolean {
     return resource === "*" || covers(partsOf(resource)[2] ?? "", service) || isEvery(resource);
 }
 
-/** Whether a value of `Resource` may name resources of IAM. */
-export function isOfIam(resource: string): boolean {
-    return isOf("iam", resource);
+/** The last part of an ARN: `role/app-*`. */
+function nameIn(resource: string): string {
+    return isEvery(resource) ? "*" : partsOf(resource).slice(5).join(":");
+}
+
+function servicesOf(action: string): readonly string[] {
+    const service = action.split(":")[0] ?? "";
+    return ELSEWHERE.get(service) ?? [service];
 }
 
 /** Whether a value of `Resource` may name what the action, or some of a pattern, acts on. */
 function isActedOn(resource: string, action: string): boolean {
-    const service = action.split(":")[0] ?? "";
-    return (ELSEWHERE.get(service) ?? [service]).some((one) => isOf(one, resource));
+    return servicesOf(action).some((one) => isOf(one, resource) && (one !== "iam" || namesSome(nameIn(resource), action)));
+}
+
+const OTHER_ACCOUNT = new Unknown("the account of a Deny", "may be another one than that of the policy");
+
+/** Whether a value of `Resource` stands for all that the action, or a pattern, acts on. */
+function isAllActedOn(resource: string, action: string): Truth {
+    const isAll =
+        isWide(resource) && isActedOn(resource, action) && (!servicesOf(action).includes("iam") || namesEachType(nameIn(resource), action));
+    const account = isEvery(resource) ? "*" : (partsOf(resource)[4] ?? "");
+    const isOfOneAccount = /[^*$]/.test(account);
+    // Roles of every account can be taken on, if they let one in.
+    return isAll && (isOfOneAccount && action.startsWith("sts:") ? false : !isOfOneAccount || OTHER_ACCOUNT);
+}
+
+function isOne({ resources: { values } }: Statement, test: (resource: string) => Truth): Truth {
+    return anyOf(values.map((value) => (value instanceof Unknown ? value : test(value))));
 }
 
 /** Whether some resource of the statement passes the test. `NotResource` stands for everything but a few. */
-export function reaches({ resources }: Statement, test: (resource: string) => boolean): Truth {
-    return resources.negated || anyOf(resources.values.map((value) => (value instanceof Unknown ? value : test(value))));
+export function reaches(statement: Statement, test: (resource: string) => Truth): Truth {
+    return statement.resources.negated || isOne(statement, test);
+}
+
+/** The same, where `NotResource` may leave out all that the action acts on. */
+function reachesSome(statement: Statement, action: string, test: (resource: string) => boolean): Truth {
+    return statement.resources.negated ? negate(isOne(statement, (resource) => isAllActedOn(resource, action))) : isOne(statement, test);
 }
 
 /** Whether the statement is for every resource, or every one of a type, that the action may act on. */
 export function reachesAll(statement: Statement, action: string): Truth {
     const lower = action.toLowerCase();
-    return reaches(statement, (resource) => isWide(resource) && isActedOn(resource, lower));
+    return reachesSome(statement, lower, (resource) => isWide(resource) && isActedOn(resource, lower));
+}
+
+/** Whether the statement is for resources of IAM that have rights, or are rights. */
+export function reachesIam(statement: Statement): Truth {
+    return reachesSome(statement, "iam:*", (resource) => isActedOn(resource, "iam:*"));
 }
 
 function boundsRequest(condition: Condition, statement: Statement, keys: RequestKeys): Truth {
@@ -108,12 +139,11 @@ export function isTakenBack(document: PolicyDocument, action: string): Truth {
     const denials = document.statements.filter(({ effect, resources, conditions }) => {
         return effect === "Deny" && !resources.negated && conditions.length === 0;
     });
-    const takesAll = (resource: string): boolean => isWide(resource) && isActedOn(resource, lower);
     return anyOf(
         denials.map((deny) =>
             allInTurn(
                 () => namesAll(deny, lower),
-                () => reaches(deny, takesAll),
+                () => reaches(deny, (resource) => isAllActedOn(resource, lower)),
             ),
         ),
     );

@@ -33,6 +33,11 @@ function ofMappings(settings: Tree | undefined, encrypted: Tree): Edit[] {
     return below("blockDeviceMappings", ofDevices(at(settings, "blockDeviceMappings"), ["ebs"], encrypted));
 }
 
+/** As everywhere, a list stands for its first element. */
+function ofTemplate(data: Tree | undefined): Edit[] {
+    return Array.isArray(data) ? below(0, ofMappings((data as readonly Tree[])[0], true)) : ofMappings(data, true);
+}
+
 function edits({ type, props }: Resource): Edit[] {
     const is = (types: readonly string[]): boolean => types.includes(type);
     if (is(LAUNCH_TEMPLATES)) {
@@ -42,7 +47,7 @@ function edits({ type, props }: Resource): Edit[] {
         return ofMappings(props, true);
     }
     if (is(NATIVE_LAUNCH_TEMPLATES)) {
-        return below("launchTemplateData", ofMappings(at(props, "launchTemplateData"), true));
+        return below("launchTemplateData", ofTemplate(at(props, "launchTemplateData")));
     }
     return is(VOLUMES) ? (isPlain(props) ? set(props, ["encrypted"], true) : []) : ofInstance(props);
 }

@@ -1,7 +1,7 @@
 import { anyOf } from "../../known";
 import { identityPolicies, statementIn } from "../../model/iam/identityPolicy";
 import type { PolicyDocument, Statement } from "../../model/policy/document";
-import { allowsAll, isEvery, isOfIam, reaches } from "../../model/policy/identity";
+import { allInTurn, allowsAll, isEvery, reaches, reachesIam } from "../../model/policy/identity";
 import { advice, violation, type Verdict } from "../../verdict";
 import { documentRule, judgeAllows, type PolicyView } from "./statements";
 
@@ -10,10 +10,11 @@ const ALL_OF_IAM = "iam:*";
 
 function tell(statement: Statement, document: PolicyDocument, view: PolicyView, where: string): Verdict {
     const isEverything = allowsAll(statement, document, EVERYTHING) === true;
-    if (isEverything && reaches(statement, isEvery) === true) {
+    const isOfIam = reachesIam(statement) === true;
+    if (isEverything && isOfIam && reaches(statement, isEvery) === true) {
         return violation(view, `allows everything ${where}: name the actions and resources`);
     }
-    return !isEverything || reaches(statement, isOfIam) === true
+    return !isEverything || isOfIam
         ? violation(view, `allows all of IAM ${where}, and so every right: name the actions and resources`)
         : advice(view, `allows every action on what it names ${where}: name the actions`);
 }
@@ -22,7 +23,14 @@ export const admin = documentRule("iam-policy-admin", identityPolicies, (documen
     judgeAllows(
         document,
         view,
-        (statement) => anyOf([EVERYTHING, ALL_OF_IAM].map((pattern) => allowsAll(statement, document, pattern))),
+        (statement) =>
+            anyOf([
+                allowsAll(statement, document, EVERYTHING),
+                allInTurn(
+                    () => allowsAll(statement, document, ALL_OF_IAM),
+                    () => reachesIam(statement),
+                ),
+            ]),
         (statement) => tell(statement, document, view, `by ${statementIn(view, statement)}`),
     ),
 );

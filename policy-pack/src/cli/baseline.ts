@@ -47,7 +47,7 @@ async function reportsOf(line: CommandLine, source: Source | undefined): Promise
     if (report !== undefined || source === undefined) {
         return readReports(report ?? "");
     }
-    const { checkReport } = await preview.reports();
+    const { checkReport } = preview.reports();
     const { input, result, origin, root } = await judge(line, source);
     if (input.failure !== undefined) {
         throw new UserError(`'${shownFile(source.file)}' has not all findings, so that it makes no baseline: ${input.failure}`);
@@ -62,7 +62,7 @@ function createdOn(before: { created: string; entries: readonly BaselineEntry[] 
 }
 
 async function accept(line: CommandLine, source: Source | undefined, terminal: Terminal): Promise<void> {
-    const { baselineEntries, baselineText, readBaseline } = await preview.reports();
+    const { baselineEntries, baselineText, readBaseline } = preview.reports();
     const entries = baselineEntries(await reportsOf(line, source));
     const [output] = line.paths("output");
     const file = output ?? path.resolve(DEFAULT);

@@ -42,7 +42,7 @@ async function deliver(
     report: Report,
     terminal: Terminal,
 ): Promise<void> {
-    const { writeReport } = await preview.reports();
+    const { writeReport } = preview.reports();
     const text = (paint: Paint): string => (format === "table" ? table(paint) : writeReport(format, [report], version()));
     const [output] = line.paths("output");
     if (output === undefined) {
@@ -52,8 +52,8 @@ async function deliver(
     await terminal.print(table(terminal.printPaint));
 }
 
-async function tableOf(report: Report, resources: number, findings: (paint: Paint) => string): Promise<(paint: Paint) => string> {
-    const { baselineReport, countFindings } = await preview.reports();
+function tableOf(report: Report, resources: number, findings: (paint: Paint) => string): (paint: Paint) => string {
+    const { baselineReport, countFindings } = preview.reports();
     const { mandatory, advisory, unevaluated } = countFindings(report.findings);
     const [verdict, style] = VERDICTS[report.exitCode];
     return (paint) => {
@@ -78,19 +78,19 @@ function ofPart(report: Report): Report {
     return { ...report, exitCode, incomplete: true, ...(report.baseline && { baseline: { ...report.baseline, fixed: [] } }) };
 }
 
-async function reportOf({ input, result, origin, root }: Judged, source: Source, baseline: Baseline | undefined) {
-    const { checkReport } = await preview.reports();
+function reportOf({ input, result, origin, root }: Judged, source: Source, baseline: Baseline | undefined) {
+    const { checkReport } = preview.reports();
     const { report, text } = checkReport(result, { origin, file: artifactOf(source, root), root, baseline });
     return { report: input.failure === undefined ? report : ofPart(report), text };
 }
 
 async function checked(line: CommandLine, source: Source, format: Format, terminal: Terminal): Promise<number> {
-    const { readBaseline } = await preview.reports();
+    const { readBaseline } = preview.reports();
     const [file] = line.paths("baseline");
     const baseline = file === undefined ? undefined : readBaseline(file);
     const judged = await judge(line, source);
-    const { report, text } = await reportOf(judged, source, baseline);
-    const table = await tableOf(report, judged.input.resources.length, text);
+    const { report, text } = reportOf(judged, source, baseline);
+    const table = tableOf(report, judged.input.resources.length, text);
     await deliver(format, line, table, report, terminal);
     if (format !== "table" && line.one("output") === undefined && judged.input.failure !== undefined) {
         await terminal.note(`${terminal.notePaint("red", "error")}: ${judged.input.failure}\n`);
@@ -105,7 +105,7 @@ export async function check(argv: readonly string[], terminal: Terminal): Promis
         await terminal.print(HELP.check);
         return 0;
     }
-    const { FORMATS, errorReport } = await preview.reports();
+    const { FORMATS, errorReport } = preview.reports();
     const format = line.choice("format", FORMATS) ?? "table";
     const source = sourceOf(line);
     if (line.has("no-policy-packs") && line.all("policy-pack").length + line.all("policy-pack-config").length > 0) {

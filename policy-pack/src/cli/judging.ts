@@ -42,11 +42,11 @@ export interface Judged {
     readonly root: string;
 }
 
-async function packsOf(line: CommandLine): Promise<PackSource[]> {
+function packsOf(line: CommandLine): PackSource[] {
     if (line.has("no-policy-packs")) {
         return [];
     }
-    const { pairPacks } = await preview.packs();
+    const { pairPacks } = preview.packs();
     const packs = line.paths("policy-pack");
     return pairPacks(packs.length > 0 ? packs : [OWN_PACK], line.paths("policy-pack-config"));
 }
@@ -55,8 +55,8 @@ async function packsOf(line: CommandLine): Promise<PackSource[]> {
 export async function judge(line: CommandLine, { file, kind }: Source): Promise<Judged> {
     const root = process.cwd();
     const input = readInput(file, kind, root);
-    const packs = await packsOf(line);
-    const { checkResources } = await preview.packs();
+    const packs = packsOf(line);
+    const { checkResources } = preview.packs();
     const { project, stack, resources, recorded, warnings } = input;
     const strictUnknowns = line.has("strict-unknowns");
     const result = await checkResources({ project, stack, resources, recorded, warnings, packs, strictUnknowns });

@@ -1,14 +1,18 @@
+import { createRequire } from "node:module";
 import { UserError } from "./userError";
 
 type Packs = typeof import("@palisade/preview/packs");
 type Reports = typeof import("@palisade/preview/report");
 
-async function loading<T>(load: () => Promise<T>): Promise<T> {
+/** Not by `import()`: of two at once, Node 22 answers one with modules that are not run to their end. */
+const load = createRequire(__filename);
+
+function loaded(name: string): unknown {
     try {
-        return await load();
+        return load(name);
     } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
-        if (code !== "MODULE_NOT_FOUND" && code !== "ERR_MODULE_NOT_FOUND") {
+        if (code !== "MODULE_NOT_FOUND") {
             throw error;
         }
         throw new UserError(
@@ -19,6 +23,6 @@ async function loading<T>(load: () => Promise<T>): Promise<T> {
 
 /** The host of packs and its reports. Loaded by the commands that run packs: the pack itself knows nothing of it. */
 export const preview = {
-    packs: (): Promise<Packs> => loading(() => import("@palisade/preview/packs")),
-    reports: (): Promise<Reports> => loading(() => import("@palisade/preview/report")),
+    packs: (): Packs => loaded("@palisade/preview/packs") as Packs,
+    reports: (): Reports => loaded("@palisade/preview/report") as Reports,
 };

@@ -57,7 +57,7 @@ function ofEntry(entry: CatalogueEntry): ToldRule {
 const TYPE_TAG = "type:";
 
 async function ofPacks(dirs: readonly string[]): Promise<ToldRule[]> {
-    const { describePacks, pairPacks } = await preview.packs();
+    const { describePacks, pairPacks } = preview.packs();
     const told = await describePacks(pairPacks(dirs, []));
     return told.map((rule): ToldRule => {
         const { pack, name, severity, level, kind, tags, remediation, url, schema, framework } = rule;

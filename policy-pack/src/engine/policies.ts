@@ -1,10 +1,4 @@
-import type {
-    ResourceRemediation,
-    ResourceValidation,
-    ResourceValidationPolicy,
-    StackValidation,
-    StackValidationPolicy,
-} from "@pulumi/policy";
+import type { ResourceRemediation, ResourceValidationPolicy, StackValidation, StackValidationPolicy } from "@pulumi/policy";
 import type { CatalogueEntry } from "../catalogue/entry";
 import type { Rule } from "../rules/rule";
 import { judge } from "./judge";
@@ -12,34 +6,21 @@ import { metadata } from "./metadata";
 import { notApplicable } from "./notApplicable";
 import { remediation } from "./remediate";
 import { report } from "./report";
+import { resourcePolicy } from "./resourcePolicy";
 import { Run } from "./run";
 
 export type PackPolicy = ResourceValidationPolicy | StackValidationPolicy;
 type Config = Readonly<Record<string, unknown>>;
 
 /** The SDK skips a function that carries the one type it is for, before it decodes anything for it. */
-function typed<F extends ResourceRemediation | ResourceValidation>(validation: F, types: readonly string[]): F {
+function typed(remedy: ResourceRemediation, types: readonly string[]): ResourceRemediation {
     const [only, ...others] = types;
-    return only !== undefined && others.length === 0 ? Object.assign(validation, { __pulumiType: only }) : validation;
+    return only !== undefined && others.length === 0 ? Object.assign(remedy, { __pulumiType: only }) : remedy;
 }
 
 /** The SDK calls it at level `remediate`, and takes it beside either kind of validation. */
 function remediating(entry: CatalogueEntry, { remedy }: Rule, run: Run): Pick<ResourceValidationPolicy, "remediateResource"> {
     return remedy === undefined ? {} : { remediateResource: typed(remediation(entry, remedy, run), remedy.types) };
-}
-
-function resourcePolicy(entry: CatalogueEntry, rule: Rule, run: Run, order: number): ResourceValidationPolicy {
-    const types = new Set(entry.types);
-    const validateResource: ResourceValidation = (args, reportViolation) => {
-        run.stacks.see(args);
-        const findings = types.has(args.type) ? judge(rule, entry, run.stacks.ofResource(args), args.getConfig<Config>()) : undefined;
-        if (findings === undefined) {
-            return notApplicable(args);
-        }
-        report(run.settle(entry, findings), entry, reportViolation);
-    };
-    const marked = entry.types.length === 1 ? typed(validateResource, entry.types) : run.shown.mark(validateResource, order, entry.types);
-    return { ...metadata(entry), validateResource: marked, ...remediating(entry, rule, run) };
 }
 
 function stackPolicy(entry: CatalogueEntry, rule: Rule, run: Run, order: number): StackValidationPolicy {
@@ -50,7 +31,7 @@ function stackPolicy(entry: CatalogueEntry, rule: Rule, run: Run, order: number)
         }
         report(run.settle(entry, findings), entry, reportViolation);
     };
-    return { ...metadata(entry), validateStack: run.types.mark(validateStack, order, entry.types), ...remediating(entry, rule, run) };
+    return { ...metadata(entry), validateStack: run.types.mark(validateStack, order, entry.types) };
 }
 
 /**
@@ -62,9 +43,11 @@ export function createPolicies(entries: readonly CatalogueEntry[], rules: readon
     const byId = new Map(rules.map((rule) => [rule.id, rule]));
     const policies = entries.flatMap((entry, order) => {
         const rule = byId.get(entry.id);
-        return rule === undefined
-            ? []
-            : [entry.scope === "resource" ? resourcePolicy(entry, rule, run, order) : stackPolicy(entry, rule, run, order)];
+        if (rule === undefined) {
+            return [];
+        }
+        const make = entry.scope === "resource" ? resourcePolicy : stackPolicy;
+        return [{ ...make(entry, rule, run, order), ...remediating(entry, rule, run) }];
     });
     const ids = new Set(entries.map(({ id }) => id));
     const ruleless = entries.filter(({ id }) => !byId.has(id)).map(({ id }) => `catalogue entry ${id} has no rule`);

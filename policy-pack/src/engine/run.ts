@@ -11,7 +11,7 @@ import type { Finding } from "./judge";
 import { PresentTypes } from "./presentTypes";
 import { recordedResource } from "./resource";
 import { SharedStacks } from "./shared";
-import { ShownType } from "./shownType";
+import { Shown } from "./shown";
 
 export interface RunOptions {
     /** The present moment, by which suppressions expire. */
@@ -29,7 +29,7 @@ export const TAG_PREFIX = "palisade:suppress:";
 export class Run {
     readonly ledger: InputLedger;
     readonly types = new PresentTypes();
-    readonly shown = new ShownType();
+    readonly shown = new Shown();
     readonly stacks: SharedStacks;
     readonly suppressions: SuppressionBook;
     readonly deferred = new DeferredChecks();

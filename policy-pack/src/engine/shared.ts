@@ -2,14 +2,14 @@ import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 import { Stack } from "../model/stack";
 import type { InputLedger } from "./inputs";
 import type { PresentTypes } from "./presentTypes";
-import type { ShownType } from "./shownType";
+import type { Shown } from "./shown";
 import { analyzedComponent, analyzedResource, stackResource } from "./resource";
 
 /**
  * A list of the request that is the same object whenever the SDK reads it. The SDK decodes a request anew for each policy, and hands this
  * one through: two policies that see the same object see the same resource of the same request. A host without it gets nothing shared.
  */
-function requestOf({ opts }: Pick<ResourceValidationArgs, "opts">): object {
+export function requestOf({ opts }: Pick<ResourceValidationArgs, "opts">): object {
     return opts.aliases ?? {};
 }
 
@@ -29,13 +29,13 @@ export class SharedStacks {
     constructor(
         private readonly ledger: InputLedger,
         private readonly types: PresentTypes,
-        private readonly shown: ShownType,
+        private readonly shown: Shown,
     ) {}
 
     /** Notes the resource of an Analyze request, the first time that a policy is shown it. */
     see(args: ResourceValidationArgs): void {
         const request = requestOf(args);
-        this.shown.show(args.type);
+        this.shown.show(args);
         if (!this.analyzed.has(request)) {
             this.ledger.record(args);
             this.types.add(args.type);

@@ -39,7 +39,14 @@ export class SuppressionBook {
     }
 
     private get terms(): Terms {
-        return { rules: this.rules, today: dayOf(this.options.now()), tagPrefix: this.options.tagPrefix };
+        const { now, tagPrefix } = this.options;
+        return {
+            rules: this.rules,
+            tagPrefix,
+            get today() {
+                return dayOf(now());
+            },
+        };
     }
 
     /** Takes the list and the file of the configuration, unless they are those that it has. Answers all that is wrong with them. */

@@ -1,4 +1,4 @@
-import type { Policy, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import type { Policy, ReportViolation, ResourceValidation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import type { CatalogueEntry } from "../catalogue/entry";
 import { SUPPRESSIONS } from "../engine/ownPolicies";
 import type { PackPolicy } from "../engine/policies";
@@ -21,6 +21,12 @@ function withConfig<A extends object>(validation: Validation<A>, getConfig: () =
     return Object.assign((args: A, report: ReportViolation) => validation({ ...args, getConfig }, report), validation);
 }
 
+/** The same functions, which are gone through as the list decides. */
+function eachWithConfig(validations: readonly ResourceValidation[], getConfig: () => object): ResourceValidation[] {
+    const value = (): Iterator<ResourceValidation> => [...validations].map((one) => withConfig(one, getConfig)).values();
+    return Object.defineProperty([] as ResourceValidation[], Symbol.iterator, { value });
+}
+
 /** The policies with levels and settings by name, as the CLI would hand them over. */
 export function configured(policies: readonly PackPolicy[], config: PackConfig): PackPolicy[] {
     return policies.map((policy): PackPolicy => {
@@ -32,6 +38,7 @@ export function configured(policies: readonly PackPolicy[], config: PackConfig):
             ...policy,
             ...level,
             ...(typeof validateResource === "function" && { validateResource: withConfig(validateResource, getConfig) }),
+            ...(Array.isArray(validateResource) && { validateResource: eachWithConfig(validateResource, getConfig) }),
             ...(validateStack && { validateStack: withConfig(validateStack, getConfig) }),
         };
     });

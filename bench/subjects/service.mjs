@@ -1,27 +1,12 @@
-const policy = (...statements) => JSON.stringify({ Version: "2012-10-17", Statement: statements });
+import { createRequire } from "node:module";
 
-const assumedBy = (service) => policy({ Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" });
+const { assumedBy, policy, storage: parts } = createRequire(import.meta.url)("../programs/many/storage.js");
 
-const tlsOnly = (arn) => {
-    const Condition = { Bool: { "aws:SecureTransport": "false" } };
-    return { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: [arn, `${arn}/*`], Condition };
-};
-
-const everyone = (arn) => ({ Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: `${arn}/*` });
+const tokenOf = (name) => `aws:s3/${name[0].toLowerCase()}${name.slice(1)}:${name}`;
 
 function storage(name, unsafe) {
-    const bucketName = `bench-${name}-111122223333-eu-west-1`;
-    const arn = `arn:aws:s3:::${bucketName}`;
-    const bucket = bucketName;
-    const flags = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
-    const byDefault = { applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms" }, bucketKeyEnabled: true };
-    return [
-        ["aws:s3/bucket:Bucket", { bucket, tags: { Service: name }, ...(unsafe && { acl: "public-read" }) }],
-        ["aws:s3/bucketVersioning:BucketVersioning", { bucket, versioningConfiguration: { status: unsafe ? "Suspended" : "Enabled" } }],
-        ["aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", { bucket, rules: [byDefault] }],
-        ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", { bucket, ...Object.fromEntries(flags.map((flag) => [flag, !unsafe])) }],
-        ["aws:s3/bucketPolicy:BucketPolicy", { bucket, policy: policy(unsafe ? everyone(arn) : tlsOnly(arn)) }],
-    ];
+    const bucket = `bench-${name}-111122223333-eu-west-1`;
+    return parts(name, bucket, unsafe).map(([kind, props]) => [tokenOf(kind), { bucket, ...props }]);
 }
 
 function access(name, unsafe) {

@@ -49,6 +49,12 @@ export function asFlag(tree: Tree | undefined): boolean | Unknown | undefined {
     return typeof tree === "boolean" || tree instanceof Unknown ? tree : undefined;
 }
 
+/** A number; programs write some as text. */
+export function asNumber(tree: Tree | undefined): number | Unknown | undefined {
+    const number = typeof tree === "string" && tree.trim() !== "" ? Number(tree) : tree;
+    return (typeof number === "number" && !Number.isNaN(number)) || number instanceof Unknown ? number : undefined;
+}
+
 /** A list; one thing is a list of one, nothing is an empty list. */
 export function asList(tree: Tree | undefined): readonly Tree[] | Unknown {
     if (tree === undefined || tree === null) {

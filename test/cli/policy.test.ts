@@ -63,6 +63,28 @@ describe("palisade policy check", () => {
         }
     });
 
+    it("calls an encrypted secret what it is, and says how to open it", async () => {
+        const encrypted = { [SIGNATURE]: SECRET, ciphertext: "v1:AAAA" };
+        const value = resource("p", { inputs: { value: encrypted } });
+        const opens = /is a secret that the export has encrypted, .*'pulumi stack export --show-secrets'/;
+        const own = await place(exported(value)).check("--format", "json");
+        assert.match(findingsOf(own)[0]?.message ?? "", opens);
+
+        const urn = "urn:pulumi:dev::trial::aws:ec2/securityGroup:SecurityGroup::web";
+        const { file } = place(exported({ urn, custom: true, id: "sg-1", inputs: { ingress: encrypted } }));
+        const ours = await palisade("policy", "check", file, "--format", "json");
+        const messages = findingsOf(ours).map(({ message }) => message);
+        assert.match(messages.find((message) => message.includes("ingress of SecurityGroup")) ?? "", opens);
+        assert.ok(
+            messages.some((message) => message.includes("Not judged, for what the export has encrypted: ")),
+            messages.join("\n"),
+        );
+        assert.ok(
+            messages.every((message) => !/the update|during preview:.*known/.test(message)),
+            messages.join("\n"),
+        );
+    });
+
     it("reads an event log, with what other packs found there, and standard input", async () => {
         const state = { urn: PARAMETER, type: "aws:ssm/parameter:Parameter", inputs: { value: "open" }, outputs: {} };
         const found = (policyPackName: string): object => ({

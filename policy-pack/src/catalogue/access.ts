@@ -84,7 +84,8 @@ export const accessEntries: readonly CatalogueEntry[] = [
             "A service acts for every one of its customers: a policy that lets s3.amazonaws.com call a function lets the bucket of a stranger " +
             "call it. A condition on aws:SourceAccount, aws:SourceArn or aws:SourceOrgID with fixed values ties the service to its " +
             "owner's resources; for keys the ARN in the encryption context does too. Keys get an advice only, as some services " +
-            "that use a key tell it no source. A permission of Lambda whose source is known only after the update names one.",
+            "that use a key tell it no source, and so does Lambda's pulling of images from ECR, which AWS documents without a condition. " +
+            "The ARN of a bucket is fixed by its name alone, as it has no account. A permission of Lambda whose source is known only after the update names one.",
         remediation:
             "Add aws:SourceAccount, and aws:SourceArn where the source is known; sourceArn and sourceAccount for a permission of Lambda.",
         settings: {},
@@ -122,7 +123,8 @@ export const accessEntries: readonly CatalogueEntry[] = [
         frameworks: [],
         rationale:
             "IAM policies reach a key only as far as its key policy lets them. A key whose policy nobody may change cannot be managed or " +
-            "deleted any more, not even by the root user, except through AWS Support. KMS checks that whoever writes the policy can change " +
+            "deleted any more, not even by the root user, except through AWS Support. Nor can another account that the policy lets do so: " +
+            "KMS takes policies from the key's own account alone. KMS checks that whoever writes the policy can change " +
             "it again, unless bypassPolicyLockoutSafetyCheck turns that off.",
         remediation: "Allow kms:* to the root of the key's account, or kms:PutKeyPolicy to an administrator. Leave the check on.",
         settings: {},

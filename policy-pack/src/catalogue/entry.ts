@@ -32,7 +32,13 @@ export interface ChoiceSetting {
 export interface ListSetting {
     readonly type: "array";
     readonly default: readonly string[];
-    readonly items: { readonly type: "string"; /** Regular expression that each has to match. */ readonly pattern?: string };
+    readonly items: {
+        readonly type: "string";
+        /** Regular expression that each has to match. */
+        readonly pattern?: string;
+        /** What each may be, where that is few. */
+        readonly enum?: readonly string[];
+    };
     readonly description: string;
 }
 

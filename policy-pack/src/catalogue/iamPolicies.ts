@@ -34,6 +34,20 @@ export const iamPolicyEntries: readonly CatalogueEntry[] = [
             "All actions of a service are also those that delete, that share with others, and that AWS adds next year. Patterns of a part of " +
             "them, such as s3:Get*, are left alone.",
         remediation: "List the actions. IAM Access Analyzer writes a policy from what a role has done.",
+        settings: {
+            wildcards: {
+                type: "string",
+                default: "service",
+                enum: ["service", "anywhere"],
+                description: "Which actions count: all of a service, or any with a wildcard in it, such as s3:Get*.",
+            },
+            services: {
+                type: "array",
+                default: [],
+                items: { type: "string", pattern: "^[a-z0-9-]+$" },
+                description: "Prefixes of the services that are judged, as actions have them; without any, all are.",
+            },
+        },
     },
     {
         id: "iam-policy-full-service-access",
@@ -52,6 +66,13 @@ export const iamPolicyEntries: readonly CatalogueEntry[] = [
                 default: ["account", "cloudtrail", "config", "guardduty", "kms", "organizations", "securityhub", "sso"],
                 items: { type: "string", pattern: "^[a-z0-9-]+$" },
                 description: "Prefixes of the services, as actions have them.",
+            },
+            notAction: {
+                type: "string",
+                default: "left",
+                enum: ["left", "judged"],
+                description:
+                    "Whether what an Allow with NotAction leaves over counts, or is left to iam-policy-not-action, which finds it whatever it leaves out.",
             },
         },
     },
@@ -80,6 +101,15 @@ export const iamPolicyEntries: readonly CatalogueEntry[] = [
             "findings too, as long as a single one of their actions can be bounded.",
         why: "An action on every resource also reaches those of every other application of the account.",
         remediation: "Name the resources, and put the actions that need * into a statement of their own.",
+        settings: {
+            wildcards: {
+                type: "string",
+                default: "whole",
+                enum: ["whole", "anywhere"],
+                description:
+                    "Which resources count: those that stand for all, or any with a wildcard in it, such as the objects of one bucket.",
+            },
+        },
     },
     {
         id: "iam-policy-sensitive-actions",
@@ -108,6 +138,14 @@ export const iamPolicyEntries: readonly CatalogueEntry[] = [
             "with it. A condition on iam:PassedToService leaves fewer roles, and makes it an advice; with it iam:* is no more than iam:PassRole. " +
             "Only roles of one's own account can be passed on, so that an account that is left open in the ARN is none.",
         remediation: "Name the roles in Resource, and the services in a condition on iam:PassedToService.",
+        settings: {
+            named: {
+                type: "string",
+                default: "allowed",
+                enum: ["allowed", "found"],
+                description: "Whether an Allow that names the roles is a finding, too.",
+            },
+        },
     },
     {
         id: "iam-policy-not-action",
@@ -132,8 +170,10 @@ export const iamPolicyEntries: readonly CatalogueEntry[] = [
             "Some actions together are worth more than they look: iam:PassRole with lambda:CreateFunction and lambda:InvokeFunction is every " +
             "right of every role that trusts Lambda. Judged are the ways that Rhino Security Labs, pmapper and pathfinding.cloud describe, where " +
             "all their actions are allowed on * or on every resource of a type, and no condition bounds them; one on the caller, or on the " +
-            "account or organisation of the resources, does not. What uses the roles of " +
-            "resources that run already, such as ssm:SendCommand, is an advice.",
+            "account or organisation of the resources, does not. Nor does one on what is asked for that leaves the rights as they are: on " +
+            "iam:PolicyARN where it lets AdministratorAccess through, on the network or the size of what gets a role. A user who may do " +
+            "iam:PutUserPolicy on user/${aws:username} gives itself any right; keys, passwords and second factors of one's own do not. What " +
+            "uses the roles of resources that run already, such as ssm:SendCommand, is an advice.",
         remediation:
             "Name the resources: a few roles for iam:PassRole, a few users for iam:CreateAccessKey. Let those who make roles do so with " +
             "a permissions boundary only, by a condition on iam:PermissionsBoundary.",

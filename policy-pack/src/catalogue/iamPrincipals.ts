@@ -1,4 +1,5 @@
 import { ATTACHMENT_TYPES } from "../model/iam/attachment";
+import { IDENTITY_POLICY_TYPES } from "../model/iam/identityPolicy";
 import {
     ACCESS_KEYS,
     GROUP_POLICIES,
@@ -26,12 +27,14 @@ export const iamPrincipalEntries: readonly CatalogueEntry[] = [
         severity: "critical",
         level: "mandatory",
         scope: "stack",
-        types: [...USERS, ...GROUPS, ...ROLES],
+        types: [...new Set([...IDENTITY_POLICY_TYPES, ...ATTACHMENT_TYPES])],
         frameworks: [],
         rationale:
             "iam:PassRole in one policy and ec2:RunInstances in another are as good as both in one. Judged are all policies of the program that a " +
-            "user, group or role has, those of a user's groups among them; ways that one policy opens alone are left to iam-policy-privilege-escalation.",
-        remediation: "Name the resources of iam:PassRole and of the other actions.",
+            "user, group or role has, those of a user's groups among them; ways that one policy opens alone are left to " +
+            "iam-policy-privilege-escalation. Somebody whom the program does not make is known by name. Whoever may write the policies of " +
+            "itself, of its group, or one that is attached to it, has every right.",
+        remediation: "Name the resources of iam:PassRole and of the other actions, and leave the holder itself out of them.",
         settings: {},
     },
     {

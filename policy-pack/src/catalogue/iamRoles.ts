@@ -7,6 +7,11 @@ const TRUST = { scope: "resource", types: ROLES, settings: {} } as const;
 /** Only the stack tells that a principal is another resource of it. */
 const TRUST_IN_STACK = { ...TRUST, scope: "stack" } as const;
 
+const OWN_ACCOUNTS = accountList(
+    "Accounts that count as one's own, that of the role among them where its provider does not tell it: with any account here, all others are " +
+        "foreign.",
+);
+
 /** Who may take on a role. */
 export const iamRoleEntries: readonly CatalogueEntry[] = [
     {
@@ -40,10 +45,7 @@ export const iamRoleEntries: readonly CatalogueEntry[] = [
             "Demand sts:ExternalId with the value that the other side gave, or aws:PrincipalOrgID for accounts of the organisation. Name accounts " +
             "of one's own in the setting trustedAccounts.",
         settings: {
-            trustedAccounts: accountList(
-                "Accounts that count as one's own, that of the role among them where its provider does not tell it: with any account here, all " +
-                    "others are foreign.",
-            ),
+            trustedAccounts: OWN_ACCOUNTS,
         },
     },
     {
@@ -87,6 +89,14 @@ export const iamRoleEntries: readonly CatalogueEntry[] = [
             "condition on the account or resource then. Judged are services with such advice, among them EventBridge Scheduler, Step " +
             "Functions, AWS Config and S3; EC2, Lambda and ECS take on roles of their own account only, and are left alone.",
         remediation: "Demand aws:SourceAccount, or aws:SourceArn where the resource is known.",
+        settings: {
+            services: {
+                type: "string",
+                default: "steerable",
+                enum: ["steerable", "all"],
+                description: "Which services are judged: those that another account can make take on a role, or every service.",
+            },
+        },
     },
     {
         id: "iam-role-cross-account-readonly",
@@ -100,7 +110,7 @@ export const iamRoleEntries: readonly CatalogueEntry[] = [
             "ReadOnlyAccess reads more than configuration: objects in S3, items of tables, messages and logs. An auditor needs less. The account " +
             "of the role is known where its provider has allowedAccountIds or assumes a role.",
         remediation: "Attach SecurityAudit or a policy that names the resources, or trust roles of the own account only.",
-        settings: {},
+        settings: { trustedAccounts: OWN_ACCOUNTS },
     },
     {
         id: "iam-role-policy-conflict",

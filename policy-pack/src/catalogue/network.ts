@@ -12,6 +12,9 @@ const WORLD =
     "Networks wider than /8 (IPv4) and /32 (IPv6) count as the internet, so that two halves of it do too. Rules that name security groups " +
     "are left alone, and prefix lists are left to security-group-open-prefix-list.";
 
+/** `tcp/22`, `udp/3389`. */
+const PORT = "^(?:tcp|udp)/(?:\\d{1,4}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])$";
+
 /** What the network lets in. */
 export const networkEntries: readonly CatalogueEntry[] = [
     {
@@ -134,9 +137,16 @@ export const networkEntries: readonly CatalogueEntry[] = [
         frameworks: controls("EC2.21"),
         rationale:
             "A network ACL is the second line behind security groups, and the only one for a group that somebody opened by mistake. Judged are " +
-            "20, 21, 22 and 3389. Entries count in the order of their numbers: what a lower one denies to everyone is closed. Ephemeral ports " +
+            "20, 21, 22 and 3389, or those of the settings. Entries count in the order of their numbers: what a lower one denies to everyone is closed. Ephemeral ports " +
             "include 3389, so that one has to be denied before them.",
         remediation: "Deny these ports to 0.0.0.0/0 and ::/0 with a lower rule number, or name the networks in the entry that allows.",
-        settings: {},
+        settings: {
+            ports: {
+                type: "array",
+                default: ["tcp/22", "tcp/3389", "udp/3389", "tcp/20", "tcp/21"],
+                items: { type: "string", pattern: PORT },
+                description: "Ports that are judged, 0 to 65535, each after its protocol.",
+            },
+        },
     },
 ];

@@ -1,3 +1,5 @@
+import { BLOCK_FLAGS } from "../model/s3/accessBlock";
+import { PERMISSIONS } from "../model/s3/acl";
 import {
     ACCESS_POINT_POLICIES,
     ACCESS_POINTS,
@@ -13,6 +15,7 @@ import {
 import { controls } from "./controls";
 import type { CatalogueEntry } from "./entry";
 import { secureBucket } from "./secureBucket";
+import { blockedAccounts } from "./trusted";
 
 /** Who gets at buckets, policies left out. */
 export const s3AccessEntries: readonly CatalogueEntry[] = [
@@ -29,11 +32,20 @@ export const s3AccessEntries: readonly CatalogueEntry[] = [
             "bucket to everyone to save work. AuthenticatedUsers means everyone with any AWS account. An object has an ACL of its own: " +
             "public-read on one object opens it whatever the ACL of the bucket. Judged is what the program asks for, before it is made: " +
             "under BucketOwnerEnforced or blockPublicAcls S3 refuses such an ACL, and the update fails there; under ignorePublicAcls the " +
-            "ACL opens the bucket as soon as the block is gone.",
+            "ACL opens the bucket as soon as the block is gone. A block in the program, which may come after the ACL, changes no finding; " +
+            "one that is held on for the whole account does, where blockedAccounts names it.",
         remediation:
             "Drop the public ACL or grant. Let readers in by the bucket policy, or publish through CloudFront; hand single objects out by " +
             "pre-signed URLs.",
-        settings: {},
+        settings: {
+            permissions: {
+                type: "array",
+                default: PERMISSIONS,
+                items: { type: "string", enum: PERMISSIONS },
+                description: "Permissions that may not be given to everyone. FULL_CONTROL is each of them, and public-read is READ.",
+            },
+            blockedAccounts,
+        },
     },
     {
         id: "s3-bucket-public-access-block",
@@ -48,7 +60,20 @@ export const s3AccessEntries: readonly CatalogueEntry[] = [
             "April 2023, but nothing holds it there, and older buckets lack it. A block of the whole account counts, where the same stack " +
             "declares it. A block for a bucket outside the stack is judged by itself.",
         remediation: "Add a BucketPublicAccessBlock with all four flags true, or an AccountPublicAccessBlock for the account.",
-        settings: {},
+        settings: {
+            flags: {
+                type: "array",
+                default: BLOCK_FLAGS,
+                items: { type: "string", enum: BLOCK_FLAGS },
+                description: "Flags that have to be on. Without any it is enough that a block is declared, whatever it says.",
+            },
+            undeclared: {
+                type: "string",
+                default: "found",
+                enum: ["found", "allowed"],
+                description: "Whether a bucket is a finding that declares no block, and has the one that AWS gives to new buckets.",
+            },
+        },
         arguments: secureBucket("optOuts"),
     },
     {

@@ -18,7 +18,14 @@ export const s3EncryptionEntries: readonly CatalogueEntry[] = [
             "the one before. A bucket without a declared one passes: since January 2023 S3 encrypts every object by keys of its own (AES256) " +
             "where nothing else is said, and that cannot be turned off.",
         remediation: "Set sseAlgorithm to AES256, aws:kms or aws:kms:dsse, or declare no default encryption.",
-        settings: {},
+        settings: {
+            declared: {
+                type: "string",
+                default: "optional",
+                enum: ["optional", "required"],
+                description: "Whether a bucket has to declare a default encryption, although S3 encrypts without one too.",
+            },
+        },
         arguments: secureBucket("encryption"),
     },
     {
@@ -81,6 +88,15 @@ export const s3EncryptionEntries: readonly CatalogueEntry[] = [
             "An object may name another encryption than its bucket, a weaker one too. One that names none is encrypted as its bucket says, " +
             "which is not known of buckets of other programs. KMS has its price by request, so the rule is off by default.",
         remediation: "Leave serverSideEncryption out and declare default encryption by aws:kms for the bucket, or set kmsKeyId.",
-        settings: {},
+        settings: {
+            key: {
+                type: "string",
+                default: "any",
+                enum: ["any", "customer"],
+                description:
+                    "Whose key it has to be: any KMS key, or one of the customer. An object that names aws:kms without kmsKeyId gets the key that " +
+                    "AWS manages for S3, whatever its bucket says.",
+            },
+        },
     },
 ];

@@ -3,7 +3,7 @@ import { BUCKET_ACLS, BUCKET_POLICIES, BUCKETS } from "../model/tokens";
 import { controls } from "./controls";
 import type { CatalogueEntry } from "./entry";
 import { secureBucket } from "./secureBucket";
-import { trusted } from "./trusted";
+import { blockedAccounts, trusted } from "./trusted";
 
 const POLICY_TYPES = [...BUCKET_POLICIES, ...BUCKETS];
 
@@ -23,11 +23,12 @@ export const s3PolicyEntries: readonly CatalogueEntry[] = [
             "does not: it also holds for a request without the key. NotPrincipal with Allow lets in everyone but those it names, anonymous " +
             "callers included. Networks wider than /8 (IPv4) or /32 (IPv6) count as everyone, as they do for S3 itself. Judged is what the " +
             "program asks for, before it is made: under blockPublicPolicy S3 refuses such a policy, and the update fails there; under " +
-            "restrictPublicBuckets the policy opens the bucket as soon as the block is gone.",
+            "restrictPublicBuckets the policy opens the bucket as soon as the block is gone. A block in the program, which may come after " +
+            "the policy, changes no finding; one that is held on for the whole account does, where blockedAccounts names it.",
         remediation:
             "Name the principals, or bound the statement by aws:PrincipalOrgID, aws:SourceVpce, aws:SourceIp, aws:SourceAccount, " +
             "aws:SourceArn or aws:PrincipalArn with fixed values. Publish web content through CloudFront with origin access control.",
-        settings: {},
+        settings: { blockedAccounts },
         arguments: secureBucket("allow"),
     },
     {
@@ -46,7 +47,8 @@ export const s3PolicyEntries: readonly CatalogueEntry[] = [
             "What lets everyone in is left to s3-bucket-public-policy. Without allowedAccountIds or a role at the provider, or an account in " +
             "trustedAccounts, nothing tells which account is the bucket's own: then one account alone is not judged. Canonical users and " +
             "unique ids (AROA…) tell no account, and cannot be judged unless trustedIds names them. In the grants of an ACL everyone counts " +
-            "who is not its owner, but for the user that CloudFront writes its logs as.",
+            "who is not its owner, but for the user that CloudFront writes its logs as. The accounts by which load balancers, Redshift " +
+            "and CloudTrail deliver logs pass where they may do no more than that.",
         remediation:
             "Drop the principal or grant, or list its account in trustedAccounts, its organisation in trustedOrganizations, or its id in " +
             "trustedIds.",
@@ -64,7 +66,8 @@ export const s3PolicyEntries: readonly CatalogueEntry[] = [
         rationale:
             "Allow of s3:* or * is also the right to change the bucket policy, to turn encryption, versions and logs off, and to " +
             "delete everything. For principals of the bucket's own account alone it is an advice, as IAM could give them the same; " +
-            "which account that is, allowedAccountIds or the role of the provider tells.",
+            "which account that is, allowedAccountIds or the role of the provider tells. A statement that hands over to access points of " +
+            "the own account, by s3:DataAccessPointAccount, passes: their policies say which actions.",
         remediation: "List the actions, such as s3:GetObject and s3:ListBucket.",
         settings: {},
         arguments: secureBucket("allow"),
@@ -147,8 +150,9 @@ export const s3PolicyEntries: readonly CatalogueEntry[] = [
             "deployment can change the bucket any more. S3 lets the root user do so even where the policy denies it; what else a Deny " +
             "names is denied to the root user as to everyone. Denied is also who meets a condition such as ArnNotLike on " +
             "aws:PrincipalArn; of a session that key is the ARN of its role, so that the ARN of an assumed role leaves nobody out. " +
-            "Conditions on what only the request tells, such as the network, leave a way in. List the roles that deploy in " +
-            "deployers, and the rule finds policies that lock out one of them.",
+            "Conditions on what only the request tells, such as the network, leave a way in; those on a date that is past do not, nor " +
+            "does an id that no user or role can have. Where nothing tells the bucket's account, and the policy denies all of those that " +
+            "it names, it is not judged. List the roles that deploy in deployers, and the rule finds policies that lock out one of them.",
         remediation:
             "Leave the roles that administer the bucket out of the Deny, by ArnNotLike on aws:PrincipalArn, or limit it to actions " +
             "on objects.",

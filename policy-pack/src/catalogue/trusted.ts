@@ -5,6 +5,11 @@ export function accountList(description: string): ListSetting {
     return { type: "array", default: [], items: { type: "string", pattern: "^\\d{12}$" }, description };
 }
 
+/** Accounts in which nothing gets public, so that what asks to be is advice. Provider or component have to tell the account. */
+export const blockedAccounts = accountList(
+    "Accounts whose public access block is held on with all four flags, as by an SCP. What asks to be public there is advice.",
+);
+
 /** Whom policies may let in, beside the account of what they are attached to. */
 export function trusted(
     policies: string,

@@ -4,6 +4,7 @@ import { KINDS, type Input, type Kind } from "./inputs/input";
 import { KIND_NAMES, readInput, shownFile } from "./inputs/read";
 import type { CommandLine, Options } from "./options";
 import { preview } from "./preview";
+import { withSealed } from "./sealed";
 
 /** The folder of Palisade's own PulumiPolicy.yaml. */
 const OWN_PACK = path.join(__dirname, "..", "..");
@@ -63,7 +64,12 @@ export async function judge(line: CommandLine, { file, kind }: Source): Promise<
     if (input.failure !== undefined) {
         result.diagnostics.push({ severity: "error", urn: "", message: input.failure });
     }
-    return { input, result, origin: `${KIND_NAMES[input.kind]} ${shownFile(file)}`, root };
+    return {
+        input,
+        result: input.kind === "stack-export" ? withSealed(result) : result,
+        origin: `${KIND_NAMES[input.kind]} ${shownFile(file)}`,
+        root,
+    };
 }
 
 /** Where findings without a place in the program are shown. */

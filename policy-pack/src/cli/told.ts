@@ -1,5 +1,5 @@
 import { catalogue } from "../catalogue";
-import { settingsOf, type CatalogueEntry, type FrameworkControl, type Setting } from "../catalogue/entry";
+import { settingsOf, type CatalogueEntry, type FrameworkControl, type ListSetting, type Setting } from "../catalogue/entry";
 import { frameworksOf, headOf, settingsOfSchema, type ToldSetting } from "./packTold";
 import { preview } from "./preview";
 
@@ -19,12 +19,16 @@ export interface ToldRule {
     readonly url: string;
 }
 
+function listAllowed({ items: { pattern, enum: few } }: ListSetting): string {
+    return few === undefined ? `a list of texts${pattern === undefined ? "" : ` that match ${pattern}`}` : `a list of ${few.join(", ")}`;
+}
+
 function allowed(setting: Setting): string {
     switch (setting.type) {
         case "string":
             return setting.enum.join(", ");
         case "array":
-            return `a list of texts${setting.items.pattern === undefined ? "" : ` that match ${setting.items.pattern}`}`;
+            return listAllowed(setting);
         case "integer":
             return `${String(setting.minimum)} to ${String(setting.maximum)}`;
     }

@@ -1,10 +1,14 @@
 import type { Policy } from "@pulumi/policy";
-import { isSuppressible, settingsOf, type CatalogueEntry, type Setting } from "../catalogue/entry";
+import { isSuppressible, settingsOf, type CatalogueEntry, type ListSetting, type Setting } from "../catalogue/entry";
 
 /** Tag of policies whose findings no baseline accepts: rules without exceptions, and what the pack tells of itself. */
 export const NEVER_BASELINED = "baseline:never";
 
 type ConfigProperties = NonNullable<Policy["configSchema"]>["properties"];
+
+function itemsOf({ items: { enum: few, ...items } }: ListSetting): NonNullable<ConfigProperties[string]["items"]> {
+    return few === undefined ? items : { ...items, enum: [...few] };
+}
 
 /** The SDK's own lists may be written to, those of the catalogue may not. */
 function schemaOf(setting: Setting): ConfigProperties[string] {
@@ -12,7 +16,7 @@ function schemaOf(setting: Setting): ConfigProperties[string] {
         case "string":
             return { ...setting, enum: [...setting.enum] };
         case "array":
-            return { ...setting, default: [...setting.default], items: { ...setting.items } };
+            return { ...setting, default: [...setting.default], items: itemsOf(setting) };
         case "integer":
             return { ...setting };
     }

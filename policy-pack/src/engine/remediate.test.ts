@@ -39,7 +39,7 @@ describe("level remediate", () => {
         }
         for (const fixture of KINDS.filter((kind) => kind !== "bad").flatMap((kind) => fixtures(id, kind))) {
             it(`${id} leaves what is fine or unknown: ${fixture.title}`, async () => {
-                const policies = remediating(id);
+                const policies = remediating(id, [], fixture.settings);
                 const before = onTheWire(fixture.resources);
                 const after = await remedied(policies, before);
                 assert.deepEqual(

@@ -42,6 +42,24 @@ describe("settings of a rule", () => {
         });
     });
 
+    it("may be lists of a few texts", () => {
+        const acl = entry("s3-bucket-public-acl");
+        assert.deepEqual(readSettings(acl, { permissions: ["READ"] }).list("permissions"), ["READ"]);
+        assert.throws(() => readSettings(acl, { permissions: ["READ", "read"] }), {
+            message: 'permissions: found ["READ","read"], allowed are lists of READ, WRITE, READ_ACP, WRITE_ACP',
+        });
+        const ports = entry("network-acl-open-admin-ports");
+        const fits = (port: string): boolean => {
+            try {
+                return readSettings(ports, { ports: [port] }).list("ports").length === 1;
+            } catch {
+                return false;
+            }
+        };
+        assert.deepEqual(["tcp/0", "udp/53", "tcp/9999", "tcp/65535"].map(fits), [true, true, true, true]);
+        assert.deepEqual(["22", "tcp/65536", "tcp/99999", "icmp/1", "tcp/-1"].map(fits), [false, false, false, false, false]);
+    });
+
     it("are numbers, texts or lists as the catalogue says", () => {
         assert.throws(() => readSettings(tls, {}).number("minimumTlsVersion"), SettingsError);
         assert.throws(() => readSettings(size, {}).text("warnAtPercent"), SettingsError);

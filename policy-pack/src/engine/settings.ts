@@ -13,13 +13,14 @@ export class SettingsError extends Error {
     override name = "SettingsError";
 }
 
-function isListOf({ items: { pattern = "" } }: ListSetting, value: unknown): boolean {
+function isListOf({ items: { pattern = "", enum: few } }: ListSetting, value: unknown): boolean {
     const form = new RegExp(pattern);
-    return Array.isArray(value) && value.every((item) => typeof item === "string" && form.test(item));
+    const fits = (item: unknown): boolean => typeof item === "string" && form.test(item) && few?.includes(item) !== false;
+    return Array.isArray(value) && value.every(fits);
 }
 
-function listsAllowed({ items: { pattern } }: ListSetting): string {
-    return `lists of texts${pattern === undefined ? "" : ` that match ${pattern}`}`;
+function listsAllowed({ items: { pattern, enum: few } }: ListSetting): string {
+    return few === undefined ? `lists of texts${pattern === undefined ? "" : ` that match ${pattern}`}` : `lists of ${few.join(", ")}`;
 }
 
 function problem(name: string, value: unknown, setting: Setting | undefined, allowed: readonly string[]): string | undefined {

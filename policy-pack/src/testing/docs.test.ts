@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { page } from "./docs";
+import { overview, page } from "./docs";
 import { DOCS_FOLDER, docsFiles } from "./docsFiles";
 import { catalogue } from "../catalogue";
 
@@ -46,5 +46,19 @@ describe("documentation of the rules", () => {
             'const stray = new aws.s3.Bucket("stray", {}, { protect: false });',
         ];
         assert.ok(text.includes(program.join("\n")), text);
+    });
+
+    it("keeps each row of a table to its cells, whatever stands in them", () => {
+        const [first] = catalogue;
+        assert.ok(first !== undefined);
+        const items = { type: "string", pattern: "^(?:role|user)/" } as const;
+        const names = { type: "array", default: ["a|b"], items, description: "This | that." } as const;
+        const text = page({ ...first, settings: { names } }, { good: [], bad: [], unknown: [] });
+        assert.ok(text.includes('| `names` | a list of texts like `^(?:role\\|user)/` | `["a\\|b"]` | This \\| that. |'), text);
+        const table = overview([{ ...first, title: "One | two" }]).split("\n");
+        assert.ok(
+            table.some((line) => line.includes("| One \\| two |")),
+            table.join("\n"),
+        );
     });
 });

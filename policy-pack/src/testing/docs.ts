@@ -1,4 +1,4 @@
-import { isSuppressible, isSuppressibleByTag, settingsOf, type CatalogueEntry, type Setting } from "../catalogue/entry";
+import { isSuppressible, isSuppressibleByTag, settingsOf, type CatalogueEntry, type ListSetting, type Setting } from "../catalogue/entry";
 import { shortType } from "../model/resource";
 import { TAG_PREFIX } from "../engine/run";
 import type { Fixture, FixtureResource, Written } from "./fixtures";
@@ -67,6 +67,13 @@ function example(heading: string, [fixture]: readonly Fixture[]): string[] {
     return [`## ${heading}`, `${fixture.title}:`, program, ...told];
 }
 
+function listed({ items: { pattern, enum: few } }: ListSetting): string {
+    if (few !== undefined) {
+        return `a list of ${few.map((value) => `\`${value}\``).join(", ")}`;
+    }
+    return pattern === undefined ? "a list of texts" : `a list of texts like \`${pattern}\``;
+}
+
 function values(setting: Setting): string {
     switch (setting.type) {
         case "string":
@@ -74,7 +81,7 @@ function values(setting: Setting): string {
         case "integer":
             return `${String(setting.minimum)} to ${String(setting.maximum)}`;
         case "array":
-            return setting.items.pattern === undefined ? "a list of texts" : `a list of texts like \`${setting.items.pattern}\``;
+            return listed(setting);
     }
 }
 
@@ -82,10 +89,13 @@ function defaultOf(setting: Setting): string {
     return setting.type === "array" ? JSON.stringify(setting.default) : String(setting.default);
 }
 
+/** A row of a table, where a bar ends a cell even in code. */
+const row = (...cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+
 function settings(entry: CatalogueEntry): string {
-    const rows = Object.entries(settingsOf(entry)).map(([name, setting]) => {
-        return `| \`${name}\` | ${values(setting)} | \`${defaultOf(setting)}\` | ${setting.description} |`;
-    });
+    const rows = Object.entries(settingsOf(entry)).map(([name, setting]) =>
+        row(`\`${name}\``, values(setting), `\`${defaultOf(setting)}\``, setting.description),
+    );
     return ["| setting | allowed | default | |", "| --- | --- | --- | --- |", ...rows].join("\n");
 }
 
@@ -157,7 +167,7 @@ export function page(entry: CatalogueEntry, examples: Examples, remedied?: reado
 export function overview(entries: readonly CatalogueEntry[]): string {
     const rows = entries.map((entry) => {
         const controls = entry.frameworks.map(({ key, reference }) => `${key} ${reference}`).join(", ");
-        return `| [\`${entry.id}\`](${entry.id}.md) | ${literal(entry.title)} | ${entry.severity} | ${entry.level} | ${controls} |`;
+        return row(`[\`${entry.id}\`](${entry.id}.md)`, literal(entry.title), entry.severity, entry.level, controls);
     });
     const head = ["| rule | | severity | level | controls |", "| --- | --- | --- | --- | --- |"];
     return `# Rules\n\n${[...head, ...rows].join("\n")}\n`;

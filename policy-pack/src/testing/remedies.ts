@@ -10,9 +10,9 @@ import { onTheWire, type WireResource } from "./wire";
 export type Props = Record<string, Written>;
 
 /** The policy of the rule at level `remediate`, and suppressions. */
-export function remediating(rule: string, list: readonly object[] = []): PackPolicy[] {
+export function remediating(rule: string, list: readonly object[] = [], settings: object = {}): PackPolicy[] {
     const policies = packArgs({ now: () => new Date("2027-01-01") }).policies.filter(({ name }) => [rule, SUPPRESSIONS].includes(name));
-    return configured(policies, { [rule]: { enforcementLevel: "remediate" }, [SUPPRESSIONS]: { list } });
+    return configured(policies, { [rule]: { ...settings, enforcementLevel: "remediate" }, [SUPPRESSIONS]: { list } });
 }
 
 export async function remedied(policies: PackPolicy[], resources: readonly WireResource[]): Promise<WireResource[]> {

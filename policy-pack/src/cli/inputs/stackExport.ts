@@ -19,10 +19,8 @@ function deploymentOf(content: Fields, shape: Shape): { resources: unknown; plac
     return exported && { resources: exported["resources"], place: "deployment.resources" };
 }
 
-/** Encrypted values reach rules as the engine's unknown, which has no room for a reason: packs say what they always say of it. */
 const SEALED =
-    "the state has encrypted secrets, which no rule can judge, and which findings call known only after the update: " +
-    "'pulumi stack export --show-secrets' opens them, and no report shows them";
+    "the state has encrypted secrets, which no rule can judge: 'pulumi stack export --show-secrets' opens them, and no report shows them";
 
 /** What `pulumi stack export` writes. Resources that wait to be deleted are not part of it any more. */
 export function readStackExport(content: unknown, root: string, shape: Shape): Input | undefined {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Unknown, type Truth } from "../../known";
 import type { Tree } from "../../tree";
-import { parsePolicy } from "../policy/document";
+import { parsePolicy, type PolicyDocument } from "../policy/document";
 import { isAdministrable } from "./key";
 
 const ACCOUNT = "111122223333";
@@ -9,11 +9,13 @@ const ADMIN = `arn:aws:iam::${ACCOUNT}:role/KeyAdmin`;
 const ACCOUNT_GOVERNS = { Effect: "Allow", Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: "kms:*", Resource: "*" };
 const ROOT_ALONE = { ArnEquals: { "aws:PrincipalArn": `arn:aws:iam::${ACCOUNT}:root` } };
 
-function judged(...statements: readonly object[]): Truth {
+function documentOf(...statements: readonly object[]): PolicyDocument {
     const document = parsePolicy({ Statement: statements } as unknown as Tree, "policy");
     assert.ok(!(document instanceof Unknown));
-    return isAdministrable(document);
+    return document;
 }
+
+const judged = (...statements: readonly object[]): Truth => isAdministrable(documentOf(...statements), undefined);
 
 const denied = (Condition: object): object => ({ Effect: "Deny", Principal: "*", Action: "kms:PutKeyPolicy", Resource: "*", Condition });
 
@@ -47,6 +49,25 @@ describe("who changes the policy of a key", () => {
         assert.equal(judged(ACCOUNT_GOVERNS, denied({ Bool: { "aws:SecureTransport": "true" } })), false);
         const rootAlone = { ...ACCOUNT_GOVERNS, Condition: ROOT_ALONE };
         assert.equal(judged(rootAlone, denied(ROOT_ALONE)), false);
+    });
+
+    it("is nobody of another account, where the key's own is told", () => {
+        const other = { ...ACCOUNT_GOVERNS, Principal: { AWS: "arn:aws:iam::444455556666:root" } };
+        const own = { ...ACCOUNT_GOVERNS, Action: "kms:Encrypt" };
+        assert.equal(isAdministrable(documentOf(own, other), ACCOUNT), false);
+        assert.equal(isAdministrable(documentOf(own, other), "444455556666"), true);
+        assert.equal(isAdministrable(documentOf(own, other), undefined), true);
+        assert.equal(isAdministrable(documentOf(ACCOUNT_GOVERNS, other), ACCOUNT), true);
+        const caller = { ...ACCOUNT_GOVERNS, Principal: "*", Condition: { StringEquals: { "kms:CallerAccount": "444455556666" } } };
+        assert.equal(isAdministrable(documentOf(caller), ACCOUNT), false);
+        assert.equal(isAdministrable(documentOf(caller), "444455556666"), true);
+    });
+
+    it("is somebody at some time from now on", () => {
+        const now = Date.parse("2026-03-01T12:00:00Z");
+        const before = (date: string): object => ({ ...ACCOUNT_GOVERNS, Condition: { DateLessThan: { "aws:CurrentTime": date } } });
+        assert.equal(isAdministrable(documentOf(before("2026-02-01T00:00:00Z")), ACCOUNT, now), false);
+        assert.equal(isAdministrable(documentOf(before("2026-04-01T00:00:00Z")), ACCOUNT, now), true);
     });
 
     it("may be spoken of by the key's own ARN", () => {

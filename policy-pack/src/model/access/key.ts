@@ -5,6 +5,7 @@ import { isLockedOut, isRootLockedOut, resourcesOf, type Mending } from "../poli
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import { KMS_KEY_POLICIES, KMS_KEYS, KMS_ROTATABLE_KEYS } from "../tokens";
+import { toldOwner } from "./owner";
 import { resourcePolicies, type ResourcePolicyView } from "./resourcePolicy";
 
 export interface KeyView {
@@ -46,6 +47,8 @@ export interface KeyPolicyView {
     readonly resource: Resource;
     /** undefined where KMS makes its own, which lets the account in. */
     readonly document: PolicyDocument | Unknown | undefined;
+    /** Account of the key, 12 digits, if it is told. */
+    readonly account: string | undefined;
     /** Whether KMS is told not to check that the caller can still change the policy. */
     readonly isUnchecked: Truth;
 }
@@ -55,17 +58,20 @@ export function keyPolicies(stack: Stack): readonly KeyPolicyView[] {
     return stack.ofTypes([...KMS_KEYS, ...KMS_KEY_POLICIES]).map((resource) => ({
         resource,
         document: written.get(resource)?.document,
+        account: toldOwner(resource),
         isUnchecked: asFlag(at(resource.props, "bypassPolicyLockoutSafetyCheck")) ?? false,
     }));
 }
 
 /**
- * Whether somebody may change the policy of a key. The root of an account stands for all that its account lets do so. Conditions that only
- * the request decides leave a way.
+ * Whether somebody of the key's account may change its policy; KMS lets no other account do so, whatever the policy says. The root of an
+ * account stands for all that its account lets do so. Conditions that only the request decides leave a way.
+ * @param account 12 digits; where nothing tells it, any account that the policy lets
+ * @param now milliseconds since 1970, by which dates in conditions are past or to come; without it these leave a way
  */
-export function isAdministrable(document: PolicyDocument): Truth {
+export function isAdministrable(document: PolicyDocument, account: string | undefined, now?: number): Truth {
     const repairs = ["kms:putkeypolicy"];
-    const mending: Mending = { document, repairs, resources: resourcesOf(document), account: undefined, needsAllow: true };
+    const mending: Mending = { document, repairs, resources: resourcesOf(document), account, needsAllow: true, now };
     const all = isLockedOut(mending);
     return all === false || negate(allOf([all, isRootLockedOut(mending)]));
 }

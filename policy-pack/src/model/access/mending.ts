@@ -14,15 +14,20 @@ const REPAIRS: ReadonlyMap<string, readonly string[]> = new Map([
     ["ECR repository", ["ecr:setrepositorypolicy", "ecr:deleterepositorypolicy"]],
 ]);
 
+export interface Mended {
+    /** Nobody but the root user of the account can mend the policy. */
+    readonly all: Truth;
+    /** Nor can the root user; false where others can. SQS lets the root user mend a policy that denies it. */
+    readonly root: Truth;
+}
+
 /** A policy that could lock out whoever mends it, those of buckets and keys left out. */
 export interface MendingView {
     readonly resource: Resource;
     /** What the policy is of, as messages name it: `SNS topic`. */
     readonly thing: string;
-    /** Nobody but the root user of the account can mend the policy. */
-    readonly all: Truth;
-    /** Nor can the root user; false where others can. SQS lets the root user mend a policy that denies it. */
-    readonly root: Truth;
+    /** @param now milliseconds since 1970, by which dates in conditions are past or to come */
+    lockedOut(now: number): Mended;
 }
 
 /** Policies of ECR have no resources, and are of their repository. */
@@ -33,19 +38,20 @@ function withResources(document: PolicyDocument): PolicyDocument {
     return { ...document, statements };
 }
 
-function viewOf({ resource, thing, document }: ResourcePolicyView, repairs: readonly string[]): MendingView {
+function lockedOut({ resource, thing, document }: ResourcePolicyView, repairs: readonly string[], now: number): Mended {
     if (document instanceof Unknown) {
-        return { resource, thing, all: document, root: document };
+        return { all: document, root: document };
     }
     const own = thing === "ECR repository" ? withResources(document) : document;
-    const mending: Mending = { document: own, repairs, resources: resourcesOf(own), account: ownerOf(resource, document) };
+    const mending: Mending = { document: own, repairs, resources: resourcesOf(own), account: ownerOf(resource, document), now };
     const all = isLockedOut(mending);
-    return { resource, thing, all, root: all !== false && thing !== "SQS queue" && isRootLockedOut(mending) };
+    return { all, root: all !== false && thing !== "SQS queue" && isRootLockedOut(mending) };
 }
 
 export function mendings(stack: Stack): readonly MendingView[] {
     return stack.derive(resourcePolicies).flatMap((view) => {
         const repairs = REPAIRS.get(view.thing);
-        return repairs === undefined ? [] : [viewOf(view, repairs)];
+        const { resource, thing } = view;
+        return repairs === undefined ? [] : [{ resource, thing, lockedOut: (now: number) => lockedOut(view, repairs, now) }];
     });
 }

@@ -1,5 +1,6 @@
 import { Unknown } from "../../known";
 import { asList, asText, firstOf, type Tree } from "../../tree";
+import { accountIdOf, accountOf } from "../placement";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import {
@@ -19,7 +20,7 @@ import {
 /** Managed policies that a resource attaches to somebody. */
 export interface AttachmentView {
     readonly resource: Resource;
-    /** ARNs that are known: of policies of AWS, and of those that other programs made. */
+    /** ARNs that are known, and not of policies of this program: of those of AWS, and of those that other programs made. */
     readonly arns: readonly string[];
     /** Policies of this program. */
     readonly own: readonly Resource[];
@@ -42,16 +43,42 @@ export const ATTACHMENT_TYPES: readonly string[] = [
 const ONE = ["policyArn", "managedPolicyArn"];
 const SEVERAL = ["policyArns", "managedPolicyArns", "managedPolicies"];
 const KEYS = [...ONE, ...SEVERAL];
+const OF_AWS = /^arn:[^:]+:iam::aws:policy\/(.+)$/;
+
+/** Path and name of a managed policy of AWS (`AdministratorAccess`, `job-function/Billing`), or undefined for any other ARN. */
+export function nameOfAwsPolicy(arn: string): string | undefined {
+    return OF_AWS.exec(arn)?.[1];
+}
 
 function sourcesOf({ propertyDependencies, dependencies }: Resource): readonly string[] {
     const erased = Object.keys(propertyDependencies).length === 0;
     return erased ? dependencies : KEYS.flatMap((key) => propertyDependencies[key] ?? []);
 }
 
-/** Whether one of the ARNs, which end in the name, is the policy's. */
-function isAmong(arns: readonly string[], { props }: Resource): boolean {
+/** Path and name as they stand in the ARN, `ops/deploy`; undefined where either is not known. */
+export function pathAndName({ props }: Resource): string | undefined {
+    const name = asText(firstOf(props, "name", "managedPolicyName", "userName", "groupName", "roleName"));
+    const path = asText(firstOf(props, "path")) ?? "/";
+    return typeof name === "string" && typeof path === "string" ? `${path}${name}`.replace(/^\//, "") : undefined;
+}
+
+const OF_POLICY = /^arn:[^:]+:iam::([^:]*):policy\/(.+)$/;
+
+/** Whether the ARN is that of a policy which it is known to come from. */
+function isNamed(arn: string, { props }: Resource): boolean {
     const name = asText(firstOf(props, "name", "managedPolicyName"));
-    return typeof name === "string" && arns.some((arn) => arn.endsWith(`/${name}`));
+    return nameOfAwsPolicy(arn) === undefined && typeof name === "string" && arn.endsWith(`/${name}`);
+}
+
+function policiesByName(stack: Stack): ReadonlyMap<string, Resource> {
+    return new Map(stack.ofTypes(MANAGED_POLICIES).map((policy) => [`${accountOf(policy)}/${pathAndName(policy) ?? ""}`, policy]));
+}
+
+/** The policy of the program that has the ARN. Only policies of AWS and of one's own account can be attached. */
+function ofProgram(arn: string, resource: Resource, stack: Stack): Resource | undefined {
+    const [, account, name = ""] = OF_POLICY.exec(arn) ?? [];
+    const policy = account === "aws" || name === "" ? undefined : stack.derive(policiesByName).get(`${accountOf(resource)}/${name}`);
+    return policy === undefined || (accountIdOf(policy) ?? account) !== account ? undefined : policy;
 }
 
 /**
@@ -62,11 +89,16 @@ function attachmentIn(resource: Resource, stack: Stack): AttachmentView | undefi
     const list = asList(firstOf(resource.props, ...KEYS));
     const values: readonly Tree[] = list instanceof Unknown ? [list] : list;
     const sources = [...new Set(sourcesOf(resource))].flatMap((urn) => stack.find(urn) ?? []);
-    const own = sources.filter(({ type }) => (MANAGED_POLICIES as readonly string[]).includes(type));
+    const bySource = sources.filter(({ type }) => (MANAGED_POLICIES as readonly string[]).includes(type));
     const unknowns = values.filter((value) => value instanceof Unknown);
-    const arns = values.filter((value) => typeof value === "string");
+    const named = values
+        .filter((value) => typeof value === "string")
+        .map((arn) => ({ arn, policy: ofProgram(arn, resource, stack) ?? bySource.find((policy) => isNamed(arn, policy)) }));
+    const byName = named.flatMap(({ policy }) => policy ?? []);
     const isWhole = firstOf(resource.props, ...ONE) === undefined && list instanceof Unknown;
-    const expected = isWhole ? 0 : own.filter((policy) => !isAmong(arns, policy)).length;
+    const expected = isWhole ? 0 : bySource.filter((policy) => !byName.includes(policy)).length;
+    const arns = named.filter(({ policy }) => policy === undefined).map(({ arn }) => arn);
+    const own = [...new Set([...bySource, ...byName])];
     return values.length === 0 ? undefined : { resource, arns, own, unknowns: unknowns.slice(expected) };
 }
 
@@ -80,11 +112,4 @@ function selfAttached(stack: Stack): AttachmentView[] {
 
 export function attachments(stack: Stack): readonly AttachmentView[] {
     return [...stack.ofTypes(ATTACHMENT_TYPES).flatMap((resource) => attachmentIn(resource, stack) ?? []), ...selfAttached(stack)];
-}
-
-const OF_AWS = /^arn:[^:]+:iam::aws:policy\/(.+)$/;
-
-/** Path and name of a managed policy of AWS (`AdministratorAccess`, `job-function/Billing`), or undefined for any other ARN. */
-export function nameOfAwsPolicy(arn: string): string | undefined {
-    return OF_AWS.exec(arn)?.[1];
 }

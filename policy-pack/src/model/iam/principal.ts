@@ -108,12 +108,24 @@ export function principals(stack: Stack): readonly PrincipalView[] {
     });
 }
 
-/** Inline policies of those whom the stack does not make, by who has them. */
-export function policiesOfOthers(
-    stack: Stack,
-): readonly { readonly kind: PrincipalKind; readonly inline: readonly IdentityPolicyView[] }[] {
+/** A user, group or role that the stack does not make, with what the stack gives it. */
+export type OtherPrincipal = Pick<PrincipalView, "kind" | "inline" | "attachments" | "attached"> & { readonly name: string };
+
+/** Those whom the stack does not make, and who have inline policies or attachments of it. */
+export function otherPrincipals(stack: Stack): readonly OtherPrincipal[] {
     const policiesIn = stack.derive(policiesByUrn);
-    return KINDS.flatMap((kind) =>
-        [...join(stack, kind).policies.ofOthers.values()].map((resources) => ({ kind: kind.kind, inline: resources.flatMap(policiesIn) })),
-    );
+    const attachmentsIn = stack.derive(attachmentsByUrn);
+    return KINDS.flatMap((kind) => {
+        const { policies, attachments: attached } = join(stack, kind);
+        return [...new Set([...policies.ofOthers.keys(), ...attached.ofOthers.keys()])].map((key) => {
+            const own = (attached.ofOthers.get(key) ?? []).flatMap(attachmentsIn);
+            return {
+                kind: kind.kind,
+                name: key.slice(key.lastIndexOf("/") + 1),
+                inline: (policies.ofOthers.get(key) ?? []).flatMap(policiesIn),
+                attachments: own,
+                attached: own.flatMap((attachment) => attachment.own).flatMap(policiesIn),
+            };
+        });
+    });
 }

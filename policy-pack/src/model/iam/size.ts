@@ -3,7 +3,7 @@ import type { PolicyDocument } from "../policy/document";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import { identityPolicies, type IdentityPolicyView } from "./identityPolicy";
-import { policiesOfOthers, principals, type PrincipalKind } from "./principal";
+import { otherPrincipals, principals, type PrincipalKind } from "./principal";
 import { trustPolicies } from "./trustPolicy";
 
 /** Characters without white space (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html). */
@@ -49,7 +49,7 @@ export function sizes(stack: Stack): readonly SizeView[] {
         ...stack.derive(principals).flatMap(({ kind, resource, inline, perhapsInline }) => {
             return inlineSize(kind, resource, inline, perhapsInline);
         }),
-        ...policiesOfOthers(stack).flatMap(({ kind, inline }) => {
+        ...stack.derive(otherPrincipals).flatMap(({ kind, inline }) => {
             return inline[0] === undefined ? [] : inlineSize(kind, inline[0].resource, inline);
         }),
     ];

@@ -1,7 +1,7 @@
 import { allOf, anyOf, Unknown, type Truth } from "../../known";
+import { isWide } from "../policy/arn";
 import { accountIn } from "../policy/caller";
 import type { Condition, Statement } from "../policy/document";
-import { isWide } from "../policy/identity";
 import { isFixed, narrows } from "../policy/narrow";
 import type { TrustPolicyView } from "./trustPolicy";
 

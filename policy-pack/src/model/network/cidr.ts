@@ -6,11 +6,11 @@ import { isNarrowNetwork } from "../policy/narrow";
 /** `fc00::/7`, the private addresses of IPv6, which nobody reaches from outside. */
 const PRIVATE_IPV6 = /^f[cd]/i;
 
-function isWide(cidr: string): Truth {
+function isWide(cidr: string): boolean | undefined {
     const [address = "", size = ""] = cidr.split("/");
     const most = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1;
     if (!/^\d{1,3}$/.test(size) || Number(size) > most) {
-        return new Unknown("a CIDR block", "is no network that AWS takes");
+        return undefined;
     }
     return !isNarrowNetwork(cidr) && !(isIPv6(address) && Number(size) >= 7 && PRIVATE_IPV6.test(address));
 }
@@ -25,8 +25,11 @@ export function isWorld(cidrs: Tree | undefined, path: string): Truth {
         return list;
     }
     const truths = list.map((one): Truth => {
-        const wide = one instanceof Unknown ? one : typeof one === "string" && one !== "" && isWide(one);
-        return wide instanceof Unknown && !(one instanceof Unknown) ? new Unknown(path, wide.reason) : wide;
+        if (one instanceof Unknown) {
+            return one;
+        }
+        const wide = one === null || one === "" ? false : typeof one === "string" ? isWide(one) : undefined;
+        return wide ?? new Unknown(path, "is no network that AWS takes");
     });
     return anyOf(truths);
 }

@@ -1,5 +1,5 @@
 import { allOf, anyOf, negate, Unknown, type Truth } from "../../known";
-import { asFlag, asList, asText, at, firstOf, type Tree } from "../../tree";
+import { asFlag, asList, asNumber, asText, at, firstOf, type Tree } from "../../tree";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import { NETWORK_ACL_RULES, NETWORK_ACLS } from "../tokens";
@@ -28,20 +28,25 @@ export interface AclEntryView extends AclEntry {
     opens(service: Service): Truth;
 }
 
+function numberOf(rule: Tree): number | Unknown {
+    const written = firstOf(rule, "ruleNo", "ruleNumber") ?? 0;
+    return asNumber(written) ?? new Unknown("ruleNumber", "is no number");
+}
+
 function entry(resource: Resource, rule: Tree, acl: string, by: (number: string) => string): AclEntry {
     const action = asText(firstOf(rule, "action", "ruleAction"));
-    const number = firstOf(rule, "ruleNo", "ruleNumber") ?? 0;
+    const number = numberOf(rule);
     const egress = asFlag(at(rule, "egress")) ?? false;
     return {
         resource,
         acl,
-        number: number instanceof Unknown ? number : Number(number),
+        number,
         comesIn: negate(egress),
         allows: action instanceof Unknown ? action : action?.toLowerCase() === "allow",
         traffic: trafficOf(rule),
         ipv4: at(rule, "cidrBlock"),
         ipv6: at(rule, "ipv6CidrBlock"),
-        by: number instanceof Unknown ? "" : by(String(Number(number))),
+        by: number instanceof Unknown ? "" : by(String(number)),
     };
 }
 

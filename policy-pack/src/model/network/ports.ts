@@ -1,5 +1,5 @@
 import { allOf, Unknown, type Truth } from "../../known";
-import { at, type Tree } from "../../tree";
+import { asNumber, at, single, type Tree } from "../../tree";
 
 export type Protocol = "tcp" | "udp" | "all" | "other";
 
@@ -11,32 +11,43 @@ export interface Traffic {
     readonly to: number | Unknown;
 }
 
-const PROTOCOLS: Readonly<Record<string, Protocol>> = { "-1": "all", all: "all", tcp: "tcp", "6": "tcp", udp: "udp", "17": "udp" };
+const PROTOCOLS: ReadonlyMap<string, Protocol> = new Map([
+    ["-1", "all"],
+    ["all", "all"],
+    ["tcp", "tcp"],
+    ["6", "tcp"],
+    ["udp", "udp"],
+    ["17", "udp"],
+]);
 const LAST = 65_535;
 
 function protocol(tree: Tree | undefined): Protocol | Unknown {
-    if (tree instanceof Unknown) {
-        return tree;
+    const written = single(tree) ?? "";
+    if (written instanceof Unknown) {
+        return written;
     }
-    const spelled = typeof tree === "number" ? String(tree) : typeof tree === "string" ? tree.toLowerCase() : "";
-    return PROTOCOLS[spelled] ?? "other";
+    if (typeof written !== "string" && typeof written !== "number") {
+        return new Unknown("protocol", "is neither the name nor the number of a protocol");
+    }
+    return PROTOCOLS.get(String(written).toLowerCase()) ?? "other";
 }
 
 /** Without a port, and with -1, a rule is about all. */
-function port(tree: Tree | undefined, otherwise: number): number | Unknown {
-    if (tree instanceof Unknown) {
-        return tree;
+function port(tree: Tree | undefined, name: string, otherwise: number): number | Unknown {
+    const written = single(tree) ?? "";
+    const number = written === "" ? -1 : (asNumber(written) ?? Number.NaN);
+    if (number instanceof Unknown) {
+        return number;
     }
-    const number = tree === undefined || tree === null || tree === "" ? -1 : Number(tree);
-    return Number.isInteger(number) && number >= 0 ? number : otherwise;
+    return !Number.isInteger(number) ? new Unknown(name, "is no number of a port") : number >= 0 ? number : otherwise;
 }
 
 export function trafficOf(rule: Tree): Traffic {
     const range = at(rule, "portRange") ?? rule;
     return {
         protocol: protocol(at(rule, "ipProtocol") ?? at(rule, "protocol")),
-        from: port(at(range, "fromPort") ?? at(range, "from"), 0),
-        to: port(at(range, "toPort") ?? at(range, "to"), LAST),
+        from: port(at(range, "fromPort") ?? at(range, "from"), "fromPort", 0),
+        to: port(at(range, "toPort") ?? at(range, "to"), "toPort", LAST),
     };
 }
 

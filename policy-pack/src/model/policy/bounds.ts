@@ -1,5 +1,7 @@
 import { allOf, Unknown, type Truth } from "../../known";
+import { isEvery } from "./arn";
 import type { Condition, Statement } from "./document";
+import { boundsGain, type Asking } from "./gain";
 import { covers } from "./pattern";
 
 /**
@@ -50,15 +52,19 @@ function isFree(key: string, statement: Statement): boolean {
 
 /** CloudFormation asks, as the caller, for whatever a template says. */
 function leavesSomeOut(key: string, value: string): boolean {
-    return CALLED_VIA.test(key) ? !covers(value.toLowerCase(), "cloudformation.amazonaws.com") : value.replaceAll("*", "") !== "";
+    const isAny = value.includes("*") && (isEvery(value) || value.replaceAll("*", "") === "");
+    return CALLED_VIA.test(key) ? !covers(value.toLowerCase(), "cloudformation.amazonaws.com") : !isAny;
 }
 
 function eachLeavesSomeOut({ key, values }: Condition): Truth {
     return allOf(values.map((value) => (value instanceof Unknown ? value : leavesSomeOut(key, value))));
 }
 
-/** Whether the condition of an Allow leaves only some resources, or only what somebody else asks for. */
-export function bounds(condition: Condition, statement: Statement): Truth {
+/**
+ * Whether the condition of an Allow leaves only some resources, or only what somebody else asks for. Of one request a condition on what is
+ * asked for counts where it leaves fewer rights to gain; of all that the statement allows, always.
+ */
+export function bounds(condition: Condition, statement: Statement, asking?: Asking): Truth {
     const { key, values } = condition;
     const [first] = values;
     if (key === "" && first instanceof Unknown) {
@@ -67,8 +73,10 @@ export function bounds(condition: Condition, statement: Statement): Truth {
     if (!asks(condition) || isFree(key, statement)) {
         return false;
     }
-    const isKnown = !key.startsWith("aws:") || OF_THE_REQUEST.test(key);
-    return allOf([eachLeavesSomeOut(condition), isKnown || new Unknown(`condition ${key}`, "may bound the resources or not")]);
+    const isOfServices = !key.startsWith("aws:");
+    const isKnown = isOfServices || OF_THE_REQUEST.test(key);
+    const gain = asking === undefined || !isOfServices ? undefined : boundsGain(condition, asking);
+    return gain ?? allOf([eachLeavesSomeOut(condition), isKnown || new Unknown(`condition ${key}`, "may bound the resources or not")]);
 }
 
 /** Whether the condition of an Allow leaves only resources of some accounts. */

@@ -1,14 +1,17 @@
 import { accountIn, callerOf, type Caller } from "./caller";
-import type { PolicyDocument, Statement } from "./document";
-import { common } from "./pattern";
+import { instant } from "./condition";
+import type { PolicyDocument } from "./document";
 
 /** A name that no policy names. */
 const SOMEBODY = "palisade-somebody-not-named-anywhere";
 /** An account that no policy names. */
-const SOME_ACCOUNT = "000000000000";
+export const SOME_ACCOUNT = "000000000000";
 const PARTITION = /^arn:(aws[a-z-]*):/;
+const TIME_KEYS = new Set(["aws:currenttime", "aws:epochtime"]);
+const SECOND = 1000;
+const TEN_YEARS = 10 * 365 * 24 * 60 * 60 * SECOND;
 
-function known(values: readonly unknown[]): string[] {
+export function known(values: readonly unknown[]): string[] {
     return values.filter((value) => typeof value === "string");
 }
 
@@ -25,87 +28,39 @@ export function partitionOf(document: PolicyDocument): string {
     return arns.flatMap((arn) => PARTITION.exec(arn)?.[1] ?? [])[0] ?? "aws";
 }
 
-/** The accounts that a resource may be of: its own where that is known, else those that the document names, and one that it does not. */
-function accountsOf(document: PolicyDocument, own: string | undefined): string[] {
-    return own === undefined ? [...new Set([...textsIn(document).flatMap((text) => accountIn(text) ?? []), SOME_ACCOUNT])] : [own];
+/** The accounts that the document names, be they the resource's or not. */
+export function accountsIn(document: PolicyDocument): string[] {
+    return [...new Set(textsIn(document).flatMap((text) => accountIn(text) ?? []))];
 }
 
-/** The patterns with wildcards that a statement compares `aws:PrincipalArn` with. */
-function patternsIn({ conditions }: Statement): string[] {
-    const values = conditions.filter(({ key }) => key === "aws:principalarn").flatMap((condition) => known(condition.values));
-    return [...new Set(values.filter((value) => /[*?]/.test(value)))];
-}
-
-/** How many pairs of patterns are tried: each takes up to a millisecond, and a policy has room for tens of thousands. */
-const MOST_PAIRS = 600;
-
-/** Patterns of each statement that has any. */
-function spared({ statements }: PolicyDocument): string[][] {
-    return statements.map(patternsIn).filter((patterns) => patterns.length > 0);
-}
-
-/** Whether somebody may be left whom only three patterns together match, or one of more pairs than are tried. */
-export function mayMissSomebody(document: PolicyDocument): boolean {
-    const [first = [], second = [], ...others] = spared(document);
-    return others.length > 0 || first.length * second.length > MOST_PAIRS;
-}
-
-/** A match of a pattern that is unlike those of others: its wildcards stand for a text that nobody writes. */
-function unlike(pattern: string, witness: string): Caller[] {
-    const resource = pattern.split(":").slice(5).join(":").replaceAll("*", "zq0x").replaceAll("?", "z");
-    const arn = [...witness.split(":").slice(0, 5), resource].join(":");
-    const caller = callerOf(arn);
-    return caller === undefined ? [] : [caller];
-}
-
-/** For each pattern, and each two of different statements, somebody of the account whom they match. */
-function* matched(document: PolicyDocument, partition: string, account: string): Generator<Caller> {
-    const shapes = [`iam::${account}:role/?*`, `iam::${account}:user/?*`, `sts::${account}:federated-user/?*`];
-    const somebody = (...patterns: string[]): Caller[] =>
-        shapes.flatMap((shape) => callerOf(common(`arn:${partition}:${shape}`, patterns) ?? "") ?? []);
-    const statements = document.statements.map(patternsIn);
-    for (const pattern of new Set(statements.flat())) {
-        const found = somebody(pattern);
-        yield* [...found, ...found.flatMap(({ arn = "" }) => unlike(pattern, arn))];
-    }
-    let pairs = 0;
-    for (const [index, patterns] of statements.entries()) {
-        const others = [...new Set(statements.slice(index + 1).flat())];
-        for (const pattern of others.length === 0 ? [] : patterns.filter((one) => somebody(one).length > 0)) {
-            for (const other of others) {
-                if (++pairs > MOST_PAIRS) {
-                    return;
-                }
-                yield* other === pattern ? [] : somebody(pattern, other);
-            }
-        }
-    }
-}
-
-/**
- * Somebody of each kind whom the document treats apart from the others, of the resource's account where that is known, the root user left
- * out. Those come first that cost least to find.
- */
-export function* candidates(document: PolicyDocument, own: string | undefined): Generator<Caller> {
+/** Somebody of the account who is named nowhere, and those whom the document names, the root user left out. */
+export function* candidates(document: PolicyDocument, account: string): Generator<Caller> {
     const partition = partitionOf(document);
-    const accounts = accountsOf(document, own);
-    for (const account of accounts) {
-        yield { kind: "role", account, arn: `arn:${partition}:iam::${account}:role/${SOMEBODY}` };
-        yield { kind: "user", account, arn: `arn:${partition}:iam::${account}:user/${SOMEBODY}` };
-    }
-    for (const text of textsIn(document)) {
+    yield { kind: "role", account, arn: `arn:${partition}:iam::${account}:role/${SOMEBODY}` };
+    yield { kind: "user", account, arn: `arn:${partition}:iam::${account}:user/${SOMEBODY}` };
+    for (const text of new Set(textsIn(document))) {
         const caller = callerOf(text);
-        if (caller !== undefined && caller.kind !== "root" && (own === undefined || caller.account === own)) {
+        if (caller?.account === account && caller.kind !== "root") {
             yield caller;
         }
-    }
-    for (const account of accounts) {
-        yield* matched(document, partition, account);
     }
 }
 
 /** The root users of the accounts that a resource may be of. */
 export function rootsOf(document: PolicyDocument, own: string | undefined): Caller[] {
     const partition = partitionOf(document);
-    return accountsOf(document, own).map((account) => ({ kind: "root", account, arn: `arn:${partition}:iam::${account}:root` }));
+    const accounts = own === undefined ? [...accountsIn(document), SOME_ACCOUNT] : [own];
+    return accounts.map((account) => ({ kind: "root", account, arn: `arn:${partition}:iam::${account}:root` }));
+}
+
+/**
+ * Times from `now` on that the document tells apart, in milliseconds, none where it speaks of no time. What lasts longer than ten years
+ * lasts for ever.
+ */
+export function momentsOf({ statements }: PolicyDocument, now: number): number[] {
+    const conditions = statements.flatMap((statement) => statement.conditions.filter(({ key }) => TIME_KEYS.has(key)));
+    const dates = conditions.flatMap(({ values }) => known(values).map(instant));
+    const late = now + TEN_YEARS;
+    const around = dates.flatMap((date) => [date - SECOND, date + SECOND]).filter((moment) => moment > now && moment < late);
+    return conditions.length === 0 ? [] : [...new Set([now, late, ...around])];
 }

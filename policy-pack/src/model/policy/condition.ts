@@ -2,13 +2,18 @@ import { BlockList, isIP } from "node:net";
 import { allOf, anyOf, negate, Unknown, type Truth } from "../../known";
 import { arnMatches } from "./caller";
 import type { Condition } from "./document";
-import { covers } from "./pattern";
+import { covers, overlap } from "./pattern";
+
+/** A value of which nothing but the form is told, as a pattern: `AROA*:*`. */
+export class Form {
+    constructor(readonly pattern: string) {}
+}
 
 /**
  * What a request brings along: the values of its condition keys, in lower case, `[]` for a key that it surely lacks. A key that is not here
  * may have any value or none.
  */
-export type RequestKeys = ReadonlyMap<string, readonly string[]>;
+export type RequestKeys = ReadonlyMap<string, readonly (string | Form)[]>;
 
 type Compare = (written: string, asked: string) => boolean;
 
@@ -34,10 +39,15 @@ const numbers =
     (test: (asked: number, written: number) => boolean): Compare =>
     (written, asked) =>
         test(Number(asked), Number(written));
+/** Milliseconds since 1970 of a date, which may be written as seconds since then. */
+export function instant(date: string): number {
+    return /^\d{5,}$/.test(date) ? Number(date) * 1000 : Date.parse(date);
+}
+
 const dates =
     (test: (asked: number, written: number) => boolean): Compare =>
     (written, asked) =>
-        test(Date.parse(asked), Date.parse(written));
+        test(instant(asked), instant(written));
 
 const less = (a: number, b: number): boolean => a < b;
 const atMost = (a: number, b: number): boolean => a <= b;
@@ -88,19 +98,31 @@ const VARIABLE = /\$\{([^}]+)\}/;
 /** The answer where only the request decides: not an unknown of the program. */
 export const UP_TO_REQUEST = new Unknown("a condition", "depends on the request");
 
-function compared(written: string | Unknown, asked: string, compare: Compare): Truth {
+/** Of a value whose form is told: true where the form leaves no other answer, false where none of that form is meant. */
+function comparedToForm(written: string, { pattern }: Form, operator: string): Truth {
+    const [wanted, found] = operator.endsWith("ignorecase") ? [written.toLowerCase(), pattern.toLowerCase()] : [written, pattern];
+    if (operator.endsWith("like") && covers(wanted, found)) {
+        return true;
+    }
+    return (overlap(wanted, found) || !operator.startsWith("string")) && UP_TO_REQUEST;
+}
+
+function compared(written: string | Unknown, asked: string | Form, compare: Compare, operator: string): Truth {
     if (written instanceof Unknown) {
         return written;
     }
     // `${*}`, `${?}` and `${$}` stand for the characters themselves; other variables are filled from the request.
-    return VARIABLE.test(written) ? UP_TO_REQUEST : compare(written, asked);
+    if (VARIABLE.test(written)) {
+        return UP_TO_REQUEST;
+    }
+    return asked instanceof Form ? comparedToForm(written, asked, operator) : compare(written, asked);
 }
 
-function anyWritten(condition: Condition, asked: string, compare: Compare): Truth {
-    return anyOf(condition.values.map((written) => compared(written, asked, compare)));
+function anyWritten(condition: Condition, asked: string | Form, compare: Compare): Truth {
+    return anyOf(condition.values.map((written) => compared(written, asked, compare, condition.operator)));
 }
 
-function matches(condition: Condition, asked: readonly string[], compare: Compare, negated: boolean): Truth {
+function matches(condition: Condition, asked: readonly (string | Form)[], compare: Compare, negated: boolean): Truth {
     const single = asked.map((value) => {
         const truth = anyWritten(condition, value, compare);
         return negated ? negate(truth) : truth;
@@ -109,12 +131,12 @@ function matches(condition: Condition, asked: readonly string[], compare: Compar
     return condition.set === "foranyvalue" || (condition.set === undefined && !negated) ? anyOf(single) : allOf(single);
 }
 
-function isNull(condition: Condition, asked: readonly string[]): Truth {
+function isNull(condition: Condition, asked: readonly unknown[]): Truth {
     const missing = String(asked.length === 0);
     return anyOf(condition.values.map((value) => (value instanceof Unknown ? value : value.toLowerCase() === missing)));
 }
 
-function withKey(condition: Condition, asked: readonly string[], compare: Compare, negated: boolean): Truth {
+function withKey(condition: Condition, asked: readonly (string | Form)[], compare: Compare, negated: boolean): Truth {
     if (asked.length === 0) {
         return condition.holdsWithoutKey || (negated && condition.set !== "foranyvalue");
     }

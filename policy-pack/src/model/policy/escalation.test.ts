@@ -44,7 +44,7 @@ describe("privilege escalation", () => {
     });
 
     it("tells apart what needs a resource that runs", () => {
-        assert.deepEqual(found("ssm:SendCommand"), { direct: [], indirect: ["ssm:SendCommand"], unknowns: [] });
+        assert.deepEqual(found("ssm:SendCommand"), { direct: [], own: [], indirect: ["ssm:SendCommand"], unknowns: [] });
     });
 
     it("is all of them where everything is allowed", () => {

@@ -1,7 +1,9 @@
 import { anyOf, negate, Unknown, type Truth } from "../../known";
+import { isWide } from "./arn";
 import type { RequestKeys } from "./condition";
 import type { PolicyDocument } from "./document";
-import { allInTurn, allowsEverywhere, allowsOf, isTakenBack, isWide, reaches } from "./identity";
+import { allInTurn, allowsEverywhere, allowsOf, isTakenBack, reaches } from "./identity";
+import { ownsByVariable, waysOnOneself } from "./oneself";
 
 /** Actions that together lead to more rights than those of the policy itself. After Rhino Security Labs, pmapper and pathfinding.cloud. */
 export interface Way {
@@ -124,6 +126,8 @@ const INDIRECT: readonly Way[] = BY_RUNNING_RESOURCES.map((actions) => ({ servic
 export interface Escalation {
     /** To any role, or to any right. */
     readonly direct: readonly string[];
+    /** To any right, since a user may change his own. */
+    readonly own: readonly string[];
     /** To the roles of what runs already. */
     readonly indirect: readonly string[];
     readonly unknowns: readonly Unknown[];
@@ -192,16 +196,23 @@ function judge(ways: readonly Way[], policy: Asked): { open: string[]; unknowns:
     };
 }
 
-function judgeAll(policy: Asked): Escalation {
+function judgeAll(document: PolicyDocument): Escalation {
+    const policy = asked(document);
     const direct = judge(DIRECT, policy);
     const indirect = judge(INDIRECT, policy);
-    return { direct: direct.open, indirect: indirect.open, unknowns: [...direct.unknowns, ...indirect.unknowns] };
+    const own = waysOnOneself([document], ownsByVariable);
+    return {
+        direct: direct.open,
+        own: own.open,
+        indirect: indirect.open,
+        unknowns: [...direct.unknowns, ...own.unknowns, ...indirect.unknowns],
+    };
 }
 
 const judged = new WeakMap<PolicyDocument, Escalation>();
 
 export function escalation(document: PolicyDocument): Escalation {
-    const found = judged.get(document) ?? judgeAll(asked(document));
+    const found = judged.get(document) ?? judgeAll(document);
     judged.set(document, found);
     return found;
 }

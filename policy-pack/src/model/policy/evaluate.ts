@@ -1,6 +1,6 @@
 import { allOf, anyOf, type Truth } from "../../known";
 import { includes, type Caller } from "./caller";
-import { conditionHolds, UP_TO_REQUEST, type RequestKeys } from "./condition";
+import { conditionHolds, Form, UP_TO_REQUEST, type RequestKeys } from "./condition";
 import type { PolicyDocument, Statement } from "./document";
 import { patternsCover } from "./pattern";
 
@@ -24,16 +24,22 @@ const OF_SERVICES: readonly string[] = [
     ...["aws:principalservicename", "aws:principalservicenameslist"],
 ];
 
-/** What AWS sets besides by the kind of caller; nothing else tells unique ids, organisations or the type of role sessions. */
-function kindKeys({ kind, account }: Caller): (readonly [string, readonly string[]])[] {
+/** The unique ids of users and roles start alike; that of a session has its name behind it, that of a federated user is the account. */
+const USER_ID = new Form("AIDA*");
+const SESSION_ID = new Form("AROA*:*");
+
+/** What AWS sets besides by the kind of caller; nothing else tells unique ids and organisations. */
+function kindKeys({ kind, account, arn = "" }: Caller): (readonly [string, readonly (string | Form)[]])[] {
+    const keys = (type: string, id: readonly (string | Form)[]): (readonly [string, readonly (string | Form)[]])[] => [
+        ["aws:principaltype", [type]],
+        ["aws:userid", id],
+        ["kms:calleraccount", some(account)],
+    ];
     switch (kind) {
         case "root":
-            return [
-                ["aws:userid", some(account)],
-                ["aws:principaltype", ["Account"]],
-            ];
+            return keys("Account", some(account));
         case "user":
-            return [["aws:principaltype", ["User"]]];
+            return keys("User", [USER_ID]);
         case "anonymous":
             return [
                 ["aws:userid", ["anonymous"]],
@@ -43,7 +49,9 @@ function kindKeys({ kind, account }: Caller): (readonly [string, readonly string
         case "service":
             return [["aws:principalorgid", []]];
         case "role":
-            return [];
+            return arn.includes(":federated-user/")
+                ? keys("FederatedUser", [new Form(`${account ?? ""}:*`)])
+                : keys("AssumedRole", [SESSION_ID]);
     }
 }
 
@@ -52,7 +60,7 @@ function kindKeys({ kind, account }: Caller): (readonly [string, readonly string
  * value.
  */
 export function keysOf(caller: Caller): RequestKeys {
-    return new Map<string, readonly string[]>([
+    return new Map<string, readonly (string | Form)[]>([
         ["aws:principalarn", some(caller.arn)],
         ["aws:principalaccount", some(caller.kind === "anonymous" ? "anonymous" : caller.account)],
         ["aws:principalisawsservice", [String(caller.kind === "service")]],
@@ -63,7 +71,17 @@ export function keysOf(caller: Caller): RequestKeys {
     ]);
 }
 
-function appliesTo(statement: Statement, { caller, action, resource, keys }: Request, otherwise: Truth): Truth {
+/** A request with all its keys. */
+export interface Asked extends Request {
+    readonly all: RequestKeys;
+}
+
+export function asked(request: Request): Asked {
+    return { ...request, all: new Map([...keysOf(request.caller), ...request.keys]) };
+}
+
+/** Whether the statement is about the request. */
+export function appliesTo(statement: Statement, { caller, action, resource, all }: Asked, otherwise: Truth): Truth {
     const spoken = allOf([
         patternsCover(statement.actions, action),
         patternsCover(statement.resources, resource),
@@ -72,14 +90,18 @@ function appliesTo(statement: Statement, { caller, action, resource, keys }: Req
     if (spoken === false || statement.conditions.length === 0) {
         return spoken;
     }
-    const known: RequestKeys = new Map([...keysOf(caller), ...keys]);
     return allOf([
         spoken,
         ...statement.conditions.map((condition) => {
-            const truth = conditionHolds(condition, known);
+            const truth = conditionHolds(condition, all);
             return truth === UP_TO_REQUEST ? otherwise : truth;
         }),
     ]);
+}
+
+function applies({ statements }: PolicyDocument, effect: Statement["effect"], request: Request, otherwise: Truth): Truth {
+    const full = asked(request);
+    return anyOf(statements.filter((one) => one.effect === effect).map((one) => appliesTo(one, full, otherwise)));
 }
 
 /**
@@ -87,10 +109,10 @@ function appliesTo(statement: Statement, { caller, action, resource, keys }: Req
  * @param otherwise what a condition counts as that only the request decides
  */
 export function denies(document: PolicyDocument, request: Request, otherwise: Truth = UP_TO_REQUEST): Truth {
-    return anyOf(document.statements.filter(({ effect }) => effect === "Deny").map((one) => appliesTo(one, request, otherwise)));
+    return applies(document, "Deny", request, otherwise);
 }
 
 /** Whether a resource policy has an Allow for the request, its Denies not counted. */
 export function allows(document: PolicyDocument, request: Request, otherwise: Truth = UP_TO_REQUEST): Truth {
-    return anyOf(document.statements.filter(({ effect }) => effect === "Allow").map((one) => appliesTo(one, request, otherwise)));
+    return applies(document, "Allow", request, otherwise);
 }

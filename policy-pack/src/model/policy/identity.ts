@@ -1,20 +1,19 @@
 import { anyOf, negate, Unknown, type Truth } from "../../known";
 import { bounds } from "./bounds";
 import { conditionHolds, UP_TO_REQUEST, type RequestKeys } from "./condition";
-import { PARTITIONS } from "./coverage";
+import { namesEachType, namesSome } from "./actionTypes";
+import { isEvery, isWide, nameIn, partsOf } from "./arn";
 import type { Condition, PolicyDocument, Statement } from "./document";
-import { namesEachType, namesSome } from "./iamTypes";
+import type { Asking } from "./gain";
 import { covers, patternsCover } from "./pattern";
 
 const NO_KEYS: RequestKeys = new Map();
-/** Services whose ARNs name a resource without its type. */
-const UNTYPED: ReadonlySet<string> = new Set(["execute-api", "s3", "sns", "sqs"]);
 /** Services whose actions act on resources of other ones. */
-const ELSEWHERE: ReadonlyMap<string, readonly string[]> = new Map([
-    ["ec2-instance-connect", ["ec2"]],
-    ["ssm", ["ssm", "ec2"]],
-    ["sts", ["iam"]],
-]);
+const ELSEWHERE: readonly (readonly [actions: RegExp, ...services: string[]])[] = [
+    [/^ec2-instance-connect:/, "ec2"],
+    [/^ssm:(?:sendcommand$|startsession$|.*[*?])/, "ssm", "ec2", "ecs"],
+    [/^sts:/, "iam"],
+];
 
 /** `allOf` of questions that are asked in turn, as long as none is answered by no. */
 export function allInTurn(...questions: readonly (() => Truth)[]): Truth {
@@ -29,60 +28,26 @@ export function allInTurn(...questions: readonly (() => Truth)[]): Truth {
     return unknown ?? true;
 }
 
-/** IAM fills the parts that an ARN lacks with `*`: `arn:aws:sqs` is every queue. The names of policy variables have colons too. */
-function partsOf(resource: string): string[] {
-    const plain = resource.includes("${") ? resource.replace(/\$\{[^}]*\}/g, "$") : resource;
-    const parts = plain.split(":");
-    return parts[0] === "arn" && parts.length < 6 ? [...parts, "*", "*", "*", "*", "*"].slice(0, 6) : parts;
-}
-
-/** Whether a value of `Resource` stands for every resource of every service. */
-export function isEvery(resource: string): boolean {
-    return resource === "*" || ((resource.includes("*") || resource.startsWith("arn:")) && coversAllArns(partsOf(resource).join(":")));
-}
-
-function coversAllArns(resource: string): boolean {
-    return PARTITIONS.some((partition) => covers(resource, `arn:${partition}:*:*:*:*`));
-}
-
-/** Whether a value of `Resource` stands for every resource of some type: `*`, `arn:aws:iam::*:role/*`, `arn:aws:s3:::*`. */
-export function isWide(resource: string): boolean {
-    if (resource === "*") {
-        return true;
-    }
-    const [, , service = "", , , ...rest] = partsOf(resource);
-    // `?*` is every name as well: none is empty.
-    const name = rest.join(":").replace(/[*?]+/g, (run) => (run.includes("*") ? "*" : run));
-    const id = UNTYPED.has(service) ? name : name.replace(/^[a-z-]+[/:]/i, "");
-    return /^[*/:]*\*[*/:]*$/.test(id) || isEvery(resource);
-}
-
 /** Whether a value of `Resource` may name resources of the service. */
 function isOf(service: string, resource: string): boolean {
     return resource === "*" || covers(partsOf(resource)[2] ?? "", service) || isEvery(resource);
 }
 
-/** The last part of an ARN: `role/app-*`. */
-function nameIn(resource: string): string {
-    return isEvery(resource) ? "*" : partsOf(resource).slice(5).join(":");
-}
-
 function servicesOf(action: string): readonly string[] {
-    const service = action.split(":")[0] ?? "";
-    return ELSEWHERE.get(service) ?? [service];
+    const [, ...services] = ELSEWHERE.find(([actions]) => actions.test(action)) ?? [];
+    return services.length > 0 ? services : [action.split(":")[0] ?? ""];
 }
 
 /** Whether a value of `Resource` may name what the action, or some of a pattern, acts on. */
-function isActedOn(resource: string, action: string): boolean {
-    return servicesOf(action).some((one) => isOf(one, resource) && (one !== "iam" || namesSome(nameIn(resource), action)));
+export function isActedOn(resource: string, action: string): boolean {
+    return servicesOf(action).some((one) => isOf(one, resource)) && namesSome(nameIn(resource), action);
 }
 
 const OTHER_ACCOUNT = new Unknown("the account of a Deny", "may be another one than that of the policy");
 
 /** Whether a value of `Resource` stands for all that the action, or a pattern, acts on. */
 function isAllActedOn(resource: string, action: string): Truth {
-    const isAll =
-        isWide(resource) && isActedOn(resource, action) && (!servicesOf(action).includes("iam") || namesEachType(nameIn(resource), action));
+    const isAll = isWide(resource) && isActedOn(resource, action) && namesEachType(nameIn(resource), action);
     const account = isEvery(resource) ? "*" : (partsOf(resource)[4] ?? "");
     const isOfOneAccount = /[^*$]/.test(account);
     // Roles of every account can be taken on, if they let one in.
@@ -114,17 +79,20 @@ export function reachesIam(statement: Statement): Truth {
     return reachesSome(statement, "iam:*", (resource) => isActedOn(resource, "iam:*"));
 }
 
-function boundsRequest(condition: Condition, statement: Statement, keys: RequestKeys): Truth {
-    if (!keys.has(condition.key)) {
-        return bounds(condition, statement);
+function boundsRequest(condition: Condition, statement: Statement, asking: Asking | undefined): Truth {
+    if (asking?.keys.has(condition.key) !== true) {
+        return bounds(condition, statement, asking);
     }
-    const truth = conditionHolds(condition, keys);
+    const truth = conditionHolds(condition, asking.keys);
     return truth === UP_TO_REQUEST || negate(truth);
 }
 
-/** Whether no condition bounds the statement to some resources. A condition on one of `keys` bounds it where it does not hold. */
-export function isUnbounded(statement: Statement, keys: RequestKeys = NO_KEYS): Truth {
-    return negate(anyOf(statement.conditions.map((condition) => boundsRequest(condition, statement, keys))));
+/**
+ * Whether no condition bounds the statement to some resources. Of the one action that is asked for, a condition on a key that is known bounds
+ * it where it does not hold, and one on what it asks for where that leaves fewer rights to gain.
+ */
+export function isUnbounded(statement: Statement, asking?: Asking): Truth {
+    return negate(anyOf(statement.conditions.map((condition) => boundsRequest(condition, statement, asking))));
 }
 
 /** Whether a Deny names all of an action or pattern, or with `NotAction` spares less than all of it. */
@@ -173,7 +141,7 @@ export function allowsEverywhere(document: PolicyDocument, action: string, keys:
             allInTurn(
                 () => patternsCover(statement.actions, lower),
                 () => reachesAll(statement, lower),
-                () => isUnbounded(statement, keys),
+                () => isUnbounded(statement, { action: lower, keys }),
             ),
         ),
     );

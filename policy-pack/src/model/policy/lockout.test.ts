@@ -102,6 +102,30 @@ describe("a policy that somebody can repair", () => {
         assert.equal(judged([but("arn:aws:iam::*:role/ops-*"), but("arn:aws:iam::*:role/*-admin")]).all, false);
     });
 
+    it("spares somebody by as many statements as there are, where patterns of each match one and the same", () => {
+        const but = (...names: string[]): object => {
+            const patterns = names.map((name) => `arn:aws:iam::${ACCOUNT}:role/${name}`);
+            return { ...EVERYTHING, Condition: { ArnNotLike: { "aws:PrincipalArn": patterns } } };
+        };
+        const of = (...statements: object[]): unknown => judged(statements).all;
+        assert.equal(of(but("x", "*admin*"), but("y", "*prod*"), but("z", "*eu*"), but("us", "?*-?*")), false);
+        assert.equal(of(but("*-x", "*admin"), but("*-y", "*prod"), but("*-z", "*eu")), true);
+        const many = (letter: string): string[] => Array.from({ length: 120 }, (_, index) => `${letter}${String(index)}-*${letter}`);
+        assert.equal(of(but(...many("x")), but(...many("y"))), true);
+        assert.equal(of(but(...many("x")), but(...many("y"), "*7-*")), false);
+    });
+
+    it("spares those whom a Deny does not name, though it names most of those whom the others spare", () => {
+        const but = { ...EVERYTHING, Condition: { ArnNotLike: { "aws:PrincipalArn": `arn:aws:iam::${ACCOUNT}:role/app?` } } };
+        const names = (letters: string): object => {
+            const arns = letters.split(" ").map((letter) => `arn:aws:iam::${ACCOUNT}:role/app${letter}`);
+            return { ...EVERYTHING, Principal: { AWS: arns } };
+        };
+        assert.equal(judged([but, names("p z q x k w j 0 1 2")]).all, false);
+        const none = { ...EVERYTHING, Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/app*" } } };
+        assert.equal(judged([but, none]).all, true);
+    });
+
     it("spares those by wildcards whom another statement does not name", () => {
         const but = { ...EVERYTHING, Condition: { ArnNotLike: { "aws:PrincipalArn": `arn:aws:iam::${ACCOUNT}:role/deploy*` } } };
         assert.equal(judged([but, { ...EVERYTHING, Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/deploy` } }]).all, false);
@@ -149,9 +173,22 @@ describe("lock-outs of which not all is known", () => {
         };
         const of = (...statements: string[][]): unknown => judged(statements.map(but)).all;
         const tooMany = new Unknown("policy", "spares principals by more patterns than can be tried together");
-        assert.deepEqual(of(["*admin*"], ["*prod*"], ["*eu*"]), tooMany);
-        const many = (letter: string): string[] => Array.from({ length: 120 }, (_, index) => `${letter}${String(index)}-*${letter}`);
-        assert.deepEqual(of(many("x"), many("y")), tooMany);
+        const many = (letter: string): string[] => Array.from({ length: 60 }, (_, index) => `*${letter}${String(index)}*`);
+        const never = [...many("x"), ...many("y")].map((one) => `${one}z?`);
+        assert.deepEqual(of(many("x"), many("y"), never, ["*-end"]), tooMany);
+    });
+
+    it("are unknown where the accounts are denied that the policy names, of which one may be the bucket's", () => {
+        const untold = new Unknown(
+            "the account",
+            "is not told by its provider, and the policy denies all of those that it names: name it in allowedAccountIds",
+        );
+        const named = { ...EVERYTHING, Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` } };
+        assert.deepEqual(judged(named, unnamed).all, untold);
+        assert.deepEqual(under({ StringEquals: { "aws:PrincipalAccount": ACCOUNT } }, unnamed).all, untold);
+        const other = { Effect: "Allow", Principal: { AWS: "444455556666" }, Action: "s3:GetObject", Resource: "*" };
+        assert.equal(judged([named, other], unnamed).all, false);
+        assert.equal(judged({ ...EVERYTHING, Principal: { AWS: ADMIN } }, unnamed).all, false);
     });
 
     it("are none where an operator is none that AWS has, which refuses the policy", () => {

@@ -22,6 +22,10 @@ describe("conditions that narrow", () => {
         assert.deepEqual(narrow({ StringEquals: { "aws:PrincipalOrgID": ["o-a", "${aws:PrincipalTag/org}"] } }), [false]);
         assert.deepEqual(narrow({ ArnLike: { "aws:SourceArn": "arn:aws:s3:::acme-source" } }), [true]);
         assert.deepEqual(narrow({ ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" } }), [false]);
+        assert.deepEqual(narrow({ ArnLike: { "aws:SourceArn": ["arn:aws:s3:*:*:acme-source", "arn:*:s3:::acme-source"] } }), [true]);
+        for (const open of ["arn:aws:s3:*:*:acme-*", "arn:aws:s3:*:*:*", "arn:aws:s3:eu-west-1:*:accesspoint/x", "arn:aws:sns:*:*:acme"]) {
+            assert.deepEqual(narrow({ ArnLike: { "aws:SourceArn": open } }), [false], open);
+        }
         assert.deepEqual(narrow({ "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": "o-a1b2c3d4e5/r-ab12/*" } }), [true]);
     });
 

@@ -46,10 +46,14 @@ function isFixedUserId(value: string): boolean {
     return isFixed(value.split(":")[0] ?? "");
 }
 
-/** An ARN with its account fixed, or, like that of a bucket, without an account and fixed as a whole. */
+/**
+ * An ARN with its account fixed, or, like that of a bucket, without an account and with its name fixed. Names of buckets are global, so
+ * that `arn:aws:s3:*:*:logs` is one bucket.
+ */
 function isFixedArn(value: string): boolean {
-    const [, , , , account = ""] = value.split(":");
-    return /^\d{12}$/.test(account) || (value.startsWith("arn:") && isFixed(value));
+    const [, , service, region = "", account = "", ...name] = value.split(":");
+    const isBucket = service === "s3" && [region, account].every((part) => part === "" || part === "*") && !name.join("").includes("/");
+    return /^\d{12}$/.test(account) || (value.startsWith("arn:") && isFixed(isBucket ? name.join(":") : value));
 }
 
 /** Addresses of fc00::/7 are private to a network: nobody asks from them over the internet. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Unknown } from "../../known";
-import { common, covers, overlap, patternsCover } from "./pattern";
+import { covers, overlap, patternsCover } from "./pattern";
 
 const text = fc.string({ unit: fc.constantFrom("a", "b", "/", ":"), maxLength: 6 });
 const pattern = fc.string({ unit: fc.constantFrom("a", "b", "*", "?"), maxLength: 6 });
@@ -36,25 +36,6 @@ describe("wildcard patterns", () => {
                 assert.ok(overlap(a, b) || !(matches(a, value) && matches(b, value)));
             }),
         );
-    });
-
-    it("have a text in common where they overlap, and it matches them all", () => {
-        fc.assert(
-            fc.property(pattern, fc.array(pattern, { maxLength: 2 }), text, (shape, others, value) => {
-                const found = common(shape, others);
-                const all = [shape, ...others];
-                assert.ok(found === undefined || all.every((one) => matches(one, found)));
-                assert.ok(found !== undefined || value.includes(":") || !all.every((one) => matches(one, value)));
-                assert.equal(others.length !== 1 || (found !== undefined) === overlap(shape, others[0] ?? ""), true);
-            }),
-        );
-    });
-
-    it("have an ARN in common, whose name has no colon", () => {
-        const role = "arn:aws:iam::111122223333:role/?*";
-        assert.equal(common(role, ["arn:aws:iam::*:role/Admin"]), "arn:aws:iam::111122223333:role/Admin");
-        assert.equal(common(role, ["*:role/ops-*", "arn:*-admin"]), "arn:aws:iam::111122223333:role/ops--admin");
-        assert.equal(common(role, ["arn:aws:iam::444455556666:*"]), undefined);
     });
 
     it("cover themselves and less", () => {

@@ -66,58 +66,6 @@ export function overlap(a: string, b: string): boolean {
     return false;
 }
 
-/** The places of patterns after a wildcard of one of them that stands for nothing more. */
-function skipped(patterns: readonly string[], places: readonly number[]): number[][] {
-    return places.flatMap((place, index) => (patterns[index]?.[place] === "*" ? [places.with(index, place + 1)] : []));
-}
-
-/** The places after `letter`, or undefined where a pattern has another one. Wildcards of the first pattern stand for no colon. */
-function after(patterns: readonly string[], places: readonly number[], letter: string): number[] | undefined {
-    const next = places.map((place, index) => {
-        const wanted = patterns[index]?.[place];
-        if ((wanted === "*" || wanted === "?") && (letter !== ":" || index > 0)) {
-            return wanted === "*" ? place : place + 1;
-        }
-        return wanted === letter ? place + 1 : -1;
-    });
-    return next.includes(-1) ? undefined : next;
-}
-
-/** Whether two patterns are alike before their first wildcards, which rules most of them out at once. */
-function mayStartAlike(a: string, b: string): boolean {
-    const length = Math.min(...[a, b].map((pattern) => `${pattern}*`.search(/[*?]/)));
-    return a.slice(0, length) === b.slice(0, length);
-}
-
-/** A text that matches `shape` and all the patterns, or undefined where there is none. Names have no colon: no wildcard of `shape` is one. */
-export function common(shape: string, others: readonly string[]): string | undefined {
-    const patterns = [shape, ...others];
-    if (others.some((other) => !mayStartAlike(shape, other))) {
-        return undefined;
-    }
-    const queue = [{ places: patterns.map(() => 0), text: "" }];
-    const seen = new Set<string>();
-    for (let state = queue.pop(); state !== undefined; state = queue.pop()) {
-        const { places, text } = state;
-        const key = places.join();
-        if (seen.has(key)) {
-            continue;
-        }
-        seen.add(key);
-        const wanted = patterns.map((pattern, index) => pattern[places[index] ?? 0]);
-        if (wanted.every((letter) => letter === undefined)) {
-            return text;
-        }
-        const letter = wanted.find((one) => one !== undefined && one !== "*" && one !== "?") ?? (wanted.includes("?") ? "p" : undefined);
-        const next = letter === undefined ? undefined : after(patterns, places, letter);
-        queue.push(...skipped(patterns, places).map((skip) => ({ places: skip, text })));
-        if (letter !== undefined && next !== undefined) {
-            queue.push({ places: next, text: text + letter });
-        }
-    }
-    return undefined;
-}
-
 /** Whether `patterns` hold for everything that `wanted` stands for. */
 export function patternsCover(patterns: Patterns, wanted: string): Truth {
     if (!patterns.negated) {

@@ -50,12 +50,12 @@ const bucketBlocks = (stack: Stack): ReturnType<typeof joinToBuckets> => joinToB
  */
 export function flagsOfBucket(bucket: Resource, stack: Stack): BlockFlags {
     const joined = stack.derive(bucketBlocks);
-    const native = at(bucket.props, "publicAccessBlockConfiguration");
+    const native = bucket.type.startsWith("aws-native:") ? at(bucket.props, "publicAccessBlockConfiguration") : undefined;
     const blocks = joined.of(bucket);
     const byAccount = ofAccount(bucket, stack);
     const perhaps = joined.perhapsOf(bucket);
     return eachFlag((name) => {
-        const inline = bucket.type.startsWith("aws-native:") ? asFlag(at(native, name)) : undefined;
+        const inline = native === undefined || native === null ? undefined : (asFlag(at(native, name)) ?? false);
         const declared = [...blocks.map((block) => flagIn(block, name)), ...byAccount(name), ...(inline === undefined ? [] : [inline])];
         const effective = anyOf(perhaps === undefined ? declared : [...declared, perhaps]);
         return declared.length === 0 && perhaps === undefined ? awsDefault(true) : settle(effective, true);

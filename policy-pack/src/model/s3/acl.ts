@@ -4,56 +4,79 @@ import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import { BUCKET_ACLS, BUCKET_OBJECTS, BUCKETS } from "../tokens";
 
+/** What an ACL gives, `FULL_CONTROL` being all of it. */
+export const PERMISSIONS = ["READ", "WRITE", "READ_ACP", "WRITE_ACP"] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
 /** Canned ACLs that grant to everyone, or to everyone with any AWS account, in both spellings of the providers. */
-const PUBLIC_CANNED = new Set([
-    "public-read",
-    "public-read-write",
-    "authenticated-read",
-    "PublicRead",
-    "PublicReadWrite",
-    "AuthenticatedRead",
+const PUBLIC_CANNED: ReadonlyMap<string, readonly Permission[]> = new Map([
+    ["public-read", ["READ"]],
+    ["public-read-write", ["READ", "WRITE"]],
+    ["authenticated-read", ["READ"]],
+    ["PublicRead", ["READ"]],
+    ["PublicReadWrite", ["READ", "WRITE"]],
+    ["AuthenticatedRead", ["READ"]],
 ]);
 const PUBLIC_GROUP = /\/groups\/global\/(AllUsers|AuthenticatedUsers)$/;
+
+export interface PublicGrant {
+    /** As the program spells it: `acl public-read`, `grant of READ to AllUsers`. */
+    readonly said: string;
+    /** What it gives; nothing where S3 knows no such permission. */
+    readonly permissions: readonly Permission[] | Unknown;
+}
 
 /** The access control list on one resource: of a bucket or of an object. */
 export interface AclView {
     readonly resource: Resource;
-    /** Each public grant as the program spells it: `acl public-read`, `grant of READ to AllUsers`. */
-    readonly publicGrants: readonly string[];
+    readonly publicGrants: readonly PublicGrant[];
     readonly unknowns: readonly Unknown[];
 }
 
-function canned(tree: Tree | undefined): (string | Unknown)[] {
+function canned(tree: Tree | undefined): (PublicGrant | Unknown)[] {
     const acl = asText(tree);
     if (acl instanceof Unknown) {
         return [acl];
     }
-    return acl !== undefined && PUBLIC_CANNED.has(acl) ? [`acl ${acl}`] : [];
+    const permissions = PUBLIC_CANNED.get(acl ?? "");
+    return acl === undefined || permissions === undefined ? [] : [{ said: `acl ${acl}`, permissions }];
+}
+
+function writtenIn(grant: Tree): readonly Tree[] | Unknown {
+    return asList(at(grant, "permissions") ?? at(grant, "permission"));
 }
 
 function permissionsOf(grant: Tree): string {
-    const permissions = asList(at(grant, "permissions") ?? at(grant, "permission"));
+    const permissions = writtenIn(grant);
     return permissions instanceof Unknown ? "something" : permissions.filter((p) => typeof p === "string").join(", ");
 }
 
-function granted(tree: Tree | undefined): (string | Unknown)[] {
+function given(grant: Tree): readonly Permission[] | Unknown {
+    const written = writtenIn(grant);
+    if (written instanceof Unknown || written.includes("FULL_CONTROL")) {
+        return written instanceof Unknown ? written : PERMISSIONS;
+    }
+    return written.find((one) => one instanceof Unknown) ?? PERMISSIONS.filter((permission) => written.includes(permission));
+}
+
+function granted(tree: Tree | undefined): (PublicGrant | Unknown)[] {
     const grants = asList(tree);
     if (grants instanceof Unknown) {
         return [grants];
     }
-    return grants.flatMap((grant): (string | Unknown)[] => {
+    return grants.flatMap((grant): (PublicGrant | Unknown)[] => {
         const uri = asText(at(grant, "uri")) ?? asText(at(grant, "grantee", "uri")) ?? asText(grant);
         if (uri instanceof Unknown) {
             return [uri];
         }
         const group = PUBLIC_GROUP.exec(uri ?? "")?.[1];
-        return group === undefined ? [] : [`grant of ${permissionsOf(grant)} to ${group}`];
+        return group === undefined ? [] : [{ said: `grant of ${permissionsOf(grant)} to ${group}`, permissions: given(grant) }];
     });
 }
 
 function aclView(resource: Resource): AclView {
     const { props } = resource;
-    const found =
+    const found: readonly (PublicGrant | Unknown)[] =
         props instanceof Unknown
             ? [props]
             : [
@@ -64,7 +87,7 @@ function aclView(resource: Resource): AclView {
               ];
     return {
         resource,
-        publicGrants: found.filter((grant) => typeof grant === "string"),
+        publicGrants: found.filter((grant): grant is PublicGrant => !(grant instanceof Unknown)),
         unknowns: found.filter((grant) => grant instanceof Unknown),
     };
 }

@@ -47,14 +47,22 @@ function ruleOf({ props }: Resource, perhaps: Unknown | undefined): Tree | undef
 }
 
 /** No key or alias that a program makes is the one of AWS, whose alias is reserved. */
-function isOfProgram({ propertyDependencies }: Resource, stack: Stack): boolean {
-    const sources = [...INLINE, "rules"].flatMap((key) => propertyDependencies[key] ?? []);
+function isOfProgram({ propertyDependencies }: Resource, properties: readonly string[], stack: Stack): boolean {
+    const sources = properties.flatMap((property) => propertyDependencies[property] ?? []);
     const types: readonly string[] = [...KMS_KEYS, ...KMS_ALIASES];
     return sources.some((urn) => types.includes(stack.find(urn)?.type ?? ""));
 }
 
-function managedKey(holder: Resource, key: string | Unknown | undefined, stack: Stack): Truth {
-    return key instanceof Unknown ? !isOfProgram(holder, stack) && key : key === undefined || key === "" || key.endsWith("alias/aws/s3");
+/**
+ * Whether KMS would use the key that AWS manages for S3.
+ *
+ * @param properties those of `holder` that `key` stands in
+ */
+export function isManagedKey(holder: Resource, properties: readonly string[], key: string | Unknown | undefined, stack: Stack): Truth {
+    if (key instanceof Unknown) {
+        return !isOfProgram(holder, properties, stack) && key;
+    }
+    return key === undefined || key === "" || key.endsWith("alias/aws/s3");
 }
 
 /** By keys of S3 since January 2023, unless the program says otherwise. */
@@ -66,7 +74,7 @@ export function encryption(bucket: Resource, splits: Joined, stack: Stack): Encr
     const algorithm = asText(at(byDefault, "sseAlgorithm")) ?? (isObject(byDefault) ? "" : undefined);
     return {
         algorithm: settle(algorithm, "AES256"),
-        managedKey: managedKey(holder, asText(at(byDefault, "kmsMasterKeyId")), stack),
+        managedKey: isManagedKey(holder, [...INLINE, "rules"], asText(at(byDefault, "kmsMasterKeyId")), stack),
         bucketKey: settle(asFlag(at(rule, "bucketKeyEnabled")), false),
     };
 }

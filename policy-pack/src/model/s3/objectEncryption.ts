@@ -1,9 +1,10 @@
-import { Unknown } from "../../known";
+import { Unknown, type Truth } from "../../known";
 import { asText, at } from "../../tree";
 import { label, type Resource } from "../resource";
 import type { Stack } from "../stack";
 import { BUCKET_OBJECTS } from "../tokens";
 import { buckets } from "./bucket";
+import { isManagedKey } from "./encryption";
 import { joinToBuckets } from "./join";
 
 /** An object that the program uploads or copies, and what S3 encrypts it with. */
@@ -11,6 +12,8 @@ export interface ObjectEncryptionView {
     readonly resource: Resource;
     /** `AES256`, `aws:kms`, `aws:kms:dsse`, or `SSE-C` for a key that S3 does not keep. */
     readonly algorithm: string | Unknown;
+    /** Whether KMS would use the key that AWS manages for S3. */
+    readonly managedKey: Truth;
 }
 
 function ownAlgorithm({ props }: Resource): string | Unknown | undefined {
@@ -24,14 +27,19 @@ function ownAlgorithm({ props }: Resource): string | Unknown | undefined {
 export function objectEncryptions(stack: Stack): readonly ObjectEncryptionView[] {
     const joined = joinToBuckets(stack, BUCKET_OBJECTS);
     const byDefault = new Map(
-        stack
-            .derive(buckets)
-            .flatMap(({ resource, encryption: { algorithm } }) =>
-                joined.of(resource).map(({ urn }) => [urn, algorithm instanceof Unknown ? algorithm : algorithm.value] as const),
-            ),
+        stack.derive(buckets).flatMap(({ resource, encryption }) => joined.of(resource).map(({ urn }) => [urn, encryption] as const)),
     );
     return stack.ofTypes(BUCKET_OBJECTS).map((resource) => {
+        const own = ownAlgorithm(resource);
+        if (own !== undefined) {
+            return {
+                resource,
+                algorithm: own,
+                managedKey: isManagedKey(resource, ["kmsKeyId"], asText(at(resource.props, "kmsKeyId")), stack),
+            };
+        }
         const outside = new Unknown("the default encryption of its bucket", "is not in this program", label(resource));
-        return { resource, algorithm: ownAlgorithm(resource) ?? byDefault.get(resource.urn) ?? outside };
+        const { algorithm = outside, managedKey = outside } = byDefault.get(resource.urn) ?? {};
+        return { resource, algorithm: algorithm instanceof Unknown ? algorithm : algorithm.value, managedKey };
     });
 }

@@ -4,7 +4,19 @@ import { audiences, type Audience } from "../../model/policy/audience";
 import { advice, notEvaluated, violation, type Verdict } from "../../verdict";
 import { rule } from "../rule";
 
-function judge(view: ResourcePolicyView, { statement, services, confusable }: Audience): readonly Verdict[] {
+const PULLS = new Set(["ecr:batchgetimage", "ecr:getdownloadurlforlayer"]);
+
+/**
+ * Some services that use a key tell it no source. Images are pulled by Lambda with the policy that AWS documents for functions of one
+ * account, which has no condition.
+ */
+function isAsDocumented({ prefix }: ResourcePolicyView, { services, statement: { actions } }: Audience): boolean {
+    const pulls = !actions.negated && actions.values.every((action) => typeof action === "string" && PULLS.has(action));
+    return prefix === "kms" || (prefix === "ecr" && pulls && services.every((service) => service === "lambda.amazonaws.com"));
+}
+
+function judge(view: ResourcePolicyView, audience: Audience): readonly Verdict[] {
+    const { statement, services, confusable } = audience;
     if (confusable instanceof Unknown) {
         return view.namesSource ? [] : [notEvaluated(view, confusable)];
     }
@@ -14,8 +26,7 @@ function judge(view: ResourcePolicyView, { statement, services, confusable }: Au
     const message =
         `lets ${services.join(", ")} use the ${view.thing} on behalf of anyone${view.by(statement)}: ` +
         "bound it by aws:SourceAccount or aws:SourceArn";
-    // Some services that use a key tell it no source.
-    return [view.prefix === "kms" ? advice(view, message) : violation(view, message)];
+    return [isAsDocumented(view, audience) ? advice(view, message) : violation(view, message)];
 }
 
 export const confusedDeputy = rule("resource-policy-confused-deputy", resourcePolicies, (view) =>

@@ -8,6 +8,7 @@ const UNCHECKED = "tells KMS not to check that its policy can still be changed: 
 
 export const keyPolicyLockout = rule("kms-key-policy-lockout", keyPolicies, (view) => {
     const { document } = view;
-    const nobody = document === undefined ? false : document instanceof Unknown ? document : negate(isAdministrable(document));
+    const unwritten = document === undefined || document instanceof Unknown;
+    const nobody = unwritten ? (document ?? false) : negate(isAdministrable(document, view.account, Date.now()));
     return [...violationIf(view, nobody, NOBODY), ...violationIf(view, view.isUnchecked, UNCHECKED)];
 });

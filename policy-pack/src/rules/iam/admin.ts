@@ -1,7 +1,8 @@
 import { anyOf } from "../../known";
 import { identityPolicies, statementIn } from "../../model/iam/identityPolicy";
+import { isEvery } from "../../model/policy/arn";
 import type { PolicyDocument, Statement } from "../../model/policy/document";
-import { allInTurn, allowsAll, isEvery, reaches, reachesIam } from "../../model/policy/identity";
+import { allInTurn, allowsAll, reaches, reachesIam } from "../../model/policy/identity";
 import { advice, violation, type Verdict } from "../../verdict";
 import { documentRule, judgeAllows, type PolicyView } from "./statements";
 

@@ -1,7 +1,8 @@
 import { anyOf, negate } from "../../known";
 import { identityPolicies, statementIn } from "../../model/iam/identityPolicy";
+import { isWide } from "../../model/policy/arn";
 import { boundsAccounts } from "../../model/policy/bounds";
-import { allInTurn, isTakenBack, isUnbounded, isWide, names, reaches } from "../../model/policy/identity";
+import { allInTurn, isActedOn, isTakenBack, isUnbounded, names, reaches } from "../../model/policy/identity";
 import { violation } from "../../verdict";
 import { documentRule, judgeAllows } from "./statements";
 
@@ -10,7 +11,7 @@ const ASSUME_ROLE = "sts:AssumeRole";
 /** Every role of an account, or roles of every account. */
 function isManyRoles(resource: string): boolean {
     const account = resource.split(":")[4] ?? "";
-    return isWide(resource) || /[*?]/.test(account);
+    return isActedOn(resource, ASSUME_ROLE.toLowerCase()) && (isWide(resource) || /[*?]/.test(account));
 }
 
 export const assumeAnyRole = documentRule("iam-policy-assume-any-role", identityPolicies, (document, view) =>

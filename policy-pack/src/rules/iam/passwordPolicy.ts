@@ -6,7 +6,8 @@ import { rule } from "../rule";
 export const passwordPolicy = rule("iam-password-policy", passwordPolicies, (policy, context) => {
     const length = context.number("minimumLength");
     const reuse = context.number("reusePrevention");
-    const characters = context.text("characters") === "required" ? CHARACTERS : [];
+    const kinds = context.list("characters");
+    const characters = CHARACTERS.filter((name) => kinds.some((kind) => name.toLowerCase().startsWith(`require${kind}`)));
     const weaknesses = [
         { weak: holds(policy.minimumPasswordLength, (value) => value < length), mend: `minimumPasswordLength ${String(length)}` },
         { weak: holds(policy.passwordReusePrevention, (value) => value < reuse), mend: `passwordReusePrevention ${String(reuse)}` },

@@ -1,7 +1,7 @@
 import { anyOf, negate, type Truth } from "../../known";
 import { identityPolicies, statementIn } from "../../model/iam/identityPolicy";
 import type { PolicyDocument, Statement } from "../../model/policy/document";
-import { allInTurn, isTakenBack, isUnbounded, isWide, names, reaches } from "../../model/policy/identity";
+import { allInTurn, isTakenBack, isUnbounded, names, reachesAll } from "../../model/policy/identity";
 import { SENSITIVE } from "../../model/policy/sensitive";
 import { some } from "../../text";
 import { violation, type Verdict } from "../../verdict";
@@ -10,6 +10,7 @@ import { documentRule, judgeAllows } from "./statements";
 function isGiven(statement: Statement, document: PolicyDocument, action: string): Truth {
     return allInTurn(
         () => names(statement, document, action),
+        () => reachesAll(statement, action),
         () => negate(isTakenBack(document, action)),
     );
 }
@@ -21,7 +22,6 @@ export const sensitiveActions = documentRule("iam-policy-sensitive-actions", ide
             view,
             (statement) =>
                 allInTurn(
-                    () => reaches(statement, isWide),
                     () => isUnbounded(statement),
                     () => anyOf(actions.map((action) => isGiven(statement, document, action))),
                 ),

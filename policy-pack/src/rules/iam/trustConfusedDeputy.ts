@@ -7,9 +7,9 @@ import { some } from "../../text";
 import { violationIf } from "../../verdict";
 import { documentRule } from "./statements";
 
-export const trustConfusedDeputy = documentRule("iam-role-trust-confused-deputy", trustPolicies, (document, trust) =>
+export const trustConfusedDeputy = documentRule("iam-role-trust-confused-deputy", trustPolicies, (document, trust, context) =>
     audiences(document).flatMap(({ statement, services, unknownServices }) => {
-        const steered = services.filter(isSteerable);
+        const steered = context.text("services") === "all" ? services : services.filter(isSteerable);
         return violationIf(
             trust,
             allOf([anyOf([steered.length > 0, ...unknownServices]), negate(anyOf(statement.conditions.map(narrows)))]),

@@ -4,6 +4,7 @@ import type { PolicyDocument } from "../../model/policy/document";
 import { isOfServices, NO_ACCOUNT, strangers, type Trusted } from "../../model/policy/trust";
 import { isUntold, noAccountOf } from "../../model/policy/untold";
 import { grants, type GrantView } from "../../model/s3/acl";
+import { withoutLogAccounts } from "../../model/s3/logAccounts";
 import { bucketPolicies, type BucketPolicyView } from "../../model/s3/bucketPolicy";
 import { notEvaluated, violation, type Verdict } from "../../verdict";
 import { rule, type Rule } from "../rule";
@@ -12,16 +13,26 @@ import { trustedBy } from "../trusted";
 function judgePolicy(document: PolicyDocument, policy: BucketPolicyView, trusted: Trusted): readonly Verdict[] {
     const all = audiences(document)
         .filter((audience) => !isOfServices(audience))
-        .map((audience) => ({ audience, ...strangers(audience, trusted) }));
+        .map((audience) => {
+            const strange = strangers(audience, trusted);
+            return { audience, ...strange, accounts: withoutLogAccounts(strange.accounts, audience) };
+        });
     // Where the own account is not told, one of several at most is it.
-    const areForeign = trusted.accounts.length > 0 || new Set(all.flatMap((strange) => strange.accounts)).size > 1;
+    const isTold = trusted.accounts.length > 0;
+    const areForeign = isTold || new Set(all.flatMap((strange) => strange.accounts)).size > 1;
     const found = all.flatMap(({ audience, ...strange }) => {
         // A program does not tell which organisation its account is in.
         const beyond = trusted.organizations.length === 0 ? [] : strange.organizations;
         const who = [...(areForeign ? strange.accounts : []), ...beyond].join(", ");
+        const own = isTold || strange.accounts.length === 0 ? "" : " (of the accounts that the policy lets in, one at most is its own)";
         return who === ""
             ? []
-            : [violation(policy, `lets ${who} in by statement ${audience.statement.name}: drop it, or trust them by the rule's settings`)];
+            : [
+                  violation(
+                      policy,
+                      `lets ${who} in by statement ${audience.statement.name}${own}: drop it, or trust them by the rule's settings`,
+                  ),
+              ];
     });
     const unknown = all.flatMap(({ audience, accounts, ids }) => [
         ...audience.unknowns,

@@ -7,7 +7,7 @@ const MEND = "leave out those who administer the bucket by ArnNotLike on aws:Pri
 
 export const lockout = documentRule("s3-bucket-policy-lockout", (document, policy, context) => {
     const name = bucketName(policy.resource);
-    const bucket = { bucket: typeof name === "string" ? name : undefined, account: policy.account };
+    const bucket = { bucket: typeof name === "string" ? name : undefined, account: policy.account, now: Date.now() };
     const { all, root } = lockedOut(document, { ...bucket, deployer: undefined });
     const denied = root === true ? ", and denies that one too, which S3 overrides" : "";
     return [

@@ -1,9 +1,10 @@
-import { strayBlocks, type AccessBlockView } from "../../model/s3/accessBlock";
+import { BLOCK_FLAGS, strayBlocks, type AccessBlockView } from "../../model/s3/accessBlock";
 import { buckets } from "../../model/s3/bucket";
 import type { Stack } from "../../model/stack";
+import { violation } from "../../verdict";
 import { withRemedy } from "../remedy";
 import { rule } from "../rule";
-import { isNotDeclared, judgeFlags } from "./blockFlags";
+import { isNotDeclared, isOff, judgeFlags } from "./blockFlags";
 import { publicAccessBlockRemedy } from "./publicAccessBlockRemedy";
 
 /** Every bucket of the stack, and the blocks of buckets outside it. */
@@ -12,8 +13,19 @@ function blocked(stack: Stack): readonly AccessBlockView[] {
     return [...own, ...strayBlocks(stack)];
 }
 
-const judged = rule("s3-bucket-public-access-block", blocked, (view) =>
-    judgeFlags(view, isNotDeclared, (open) => `has no public access block for ${open}: set all four in a BucketPublicAccessBlock`),
-);
+const isNowhereDeclared = ({ flags }: AccessBlockView): boolean => BLOCK_FLAGS.every((flag) => flags[flag].state === "default");
+
+const judged = rule("s3-bucket-public-access-block", blocked, (view, context) => {
+    const asked = BLOCK_FLAGS.filter((flag) => context.list("flags").includes(flag));
+    const isLeftToAws = context.text("undeclared") === "allowed";
+    if (asked.length === 0) {
+        return isNowhereDeclared(view) && !isLeftToAws
+            ? [violation(view, "has no public access block: add a BucketPublicAccessBlock")]
+            : [];
+    }
+    const mend = `set ${asked.length === BLOCK_FLAGS.length ? "all four" : "them"} in a BucketPublicAccessBlock`;
+    const isOpen = isLeftToAws ? isOff : isNotDeclared;
+    return judgeFlags(view, isOpen, (open) => `has no public access block for ${open}: ${mend}`, asked);
+});
 
 export const publicAccessBlock = withRemedy(judged, publicAccessBlockRemedy);

@@ -1,7 +1,8 @@
-import { Unknown } from "../../known";
+import { allOf, negate, Unknown } from "../../known";
 import { audiences } from "../../model/policy/audience";
 import { patternsCover } from "../../model/policy/pattern";
 import { isOfAccount } from "../../model/policy/trust";
+import { isDelegated } from "../../model/s3/delegation";
 import { advice, notEvaluated, violation, type Verdict } from "../../verdict";
 import { documentRule } from "./documentRule";
 
@@ -10,12 +11,14 @@ export const wildcardAction = documentRule("s3-bucket-policy-wildcard-action", (
     return audiences(document).flatMap((audience): readonly Verdict[] => {
         const { name, actions } = audience.statement;
         const all = patternsCover(actions, "s3:*");
-        if (all instanceof Unknown) {
-            return [notEvaluated(policy, all)];
+        const delegated = all === false ? false : isDelegated(audience.statement, account);
+        const open = allOf([all, negate(delegated)]);
+        if (open instanceof Unknown) {
+            return [notEvaluated(policy, open)];
         }
         // Those of its own account could be let in by IAM as well; nobody else should rule the bucket.
         const own = account !== undefined && isOfAccount(audience, account) === true;
         const report = own ? advice : violation;
-        return all ? [report(policy, `allows every action by statement ${name}: list the actions that are needed`)] : [];
+        return open ? [report(policy, `allows every action by statement ${name}: list the actions that are needed`)] : [];
     });
 });

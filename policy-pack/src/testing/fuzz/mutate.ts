@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { UNKNOWN, type Written } from "../fixtures";
-import { isSecretPlace, MARKER, values } from "./values";
+import { INHERITED, isSecretPlace, MARKER, values } from "./values";
 import type { Vocabulary } from "./vocabulary";
 
 type Holder = Record<string, Written>;
@@ -35,9 +35,10 @@ export type Mutation = { readonly at: number } & (
 export function mutations(vocabulary: Vocabulary): fc.Arbitrary<Mutation> {
     const value = values(vocabulary);
     const at = fc.nat();
+    const key = fc.constantFrom(...vocabulary.keys, ...INHERITED);
     return fc.oneof(
         { arbitrary: fc.record({ at, kind: fc.constant("replace" as const), value }), weight: 4 },
-        { arbitrary: fc.record({ at, kind: fc.constant("add" as const), key: fc.constantFrom(...vocabulary.keys), value }), weight: 2 },
+        { arbitrary: fc.record({ at, kind: fc.constant("add" as const), key, value }), weight: 2 },
         {
             arbitrary: fc.record({ at, kind: fc.constantFrom("unknown", "remove", "wrap", "unwrap", "text", "json", "break") }),
             weight: 5,
@@ -64,7 +65,7 @@ function insideJson(text: string, at: number): Written {
         const [, ...inner] = places(document);
         const place = inner[at % Math.max(inner.length, 1)];
         if (place !== undefined) {
-            place.holder[place.key] = at % 3 === 0 ? UNKNOWN : at % 3 === 1 ? {} : "*";
+            put(place.holder, place.key, at % 3 === 0 ? UNKNOWN : at % 3 === 1 ? {} : "*");
         }
         return JSON.stringify(document.inner);
     } catch {
@@ -95,12 +96,18 @@ function mutated(value: Written, mutation: Exclude<Mutation, { kind: "replace" |
     }
 }
 
+/** Sets a property of its own, be its name `__proto__`. */
+function put(holder: Holder, key: string, value: Written): void {
+    Object.defineProperty(holder, key, { value, configurable: true, enumerable: true, writable: true });
+}
+
 /** Changes one place of the properties. */
 export function mutate(props: Holder, mutation: Mutation): void {
     const all = places(props);
     if (mutation.kind === "add") {
-        const holders = [props, ...all.map(({ holder, key }) => holder[key]).filter((one) => typeof one === "object" && one !== null)];
-        (holders[mutation.at % holders.length] as Holder)[mutation.key] = structuredClone(mutation.value);
+        const isMap = (one: Written | undefined): boolean => typeof one === "object" && one !== null && !Array.isArray(one);
+        const holders = [props, ...all.map(({ holder, key }) => holder[key]).filter(isMap)];
+        put(holders[mutation.at % holders.length] as Holder, mutation.key, structuredClone(mutation.value));
         return;
     }
     const place = all[mutation.at % Math.max(all.length, 1)];
@@ -109,7 +116,7 @@ export function mutate(props: Holder, mutation: Mutation): void {
     }
     const value = mutation.kind === "replace" ? structuredClone(mutation.value) : mutated(place.holder[place.key] ?? null, mutation);
     if (value !== undefined) {
-        place.holder[place.key] = value;
+        put(place.holder, place.key, value);
     } else if (!Array.isArray(place.holder)) {
         Reflect.deleteProperty(place.holder, place.key);
     }
@@ -127,13 +134,13 @@ export function plant(props: Holder, secrets: readonly Written[]): void {
     secrets.forEach((value, index) => {
         const place = spots[(index * 7919) % Math.max(spots.length, 1)];
         if (place !== undefined) {
-            place.holder[place.key] = structuredClone(value);
+            put(place.holder, place.key, structuredClone(value));
         }
     });
     for (const { holder, key } of secrets.length > 1 ? all : []) {
         const value = holder[key];
         if (typeof value === "string" && value.startsWith("{")) {
-            holder[key] = withReferer(value);
+            put(holder, key, withReferer(value));
         }
     }
 }

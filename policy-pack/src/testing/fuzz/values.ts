@@ -44,6 +44,18 @@ function nested(depth: number): Written {
 /** JSON text may nest deeper than the messages of the protocol. */
 const DEEP_TEXT = `{"Statement":[{"Effect":"Deny","Condition":${'{"a":'.repeat(30_000)}1${"}".repeat(30_000)}}]}`;
 
+/** What every object of JavaScript answers to: code that asks one for it, or turns one into text or a number, trips over these. */
+export const INHERITED = ["__proto__", "constructor", "hasOwnProperty", "length", "then", "toJSON", "toString", "valueOf"] as const;
+
+const inherited = fc.oneof(
+    fc.constantFrom<Written>(...INHERITED),
+    fc.dictionary(fc.constantFrom(...INHERITED), fc.constantFrom<Written>(null, 3, -1, "x", UNKNOWN, [], {}), {
+        minKeys: 1,
+        maxKeys: 3,
+        noNullPrototype: true,
+    }),
+);
+
 const odd = fc.constantFrom<Written>(
     ...[null, true, false, "", "true", "false", 0, -1, 0.5, 1e308, -1e308, Number.MAX_SAFE_INTEGER, Number.NaN],
     ...[[], {}, [null], [[]], [{}], { "": "" }, { __proto__: null, constructor: "x" }, "*", "\u0000", "é".repeat(300), "{".repeat(50)],
@@ -60,6 +72,7 @@ export function values({ texts, keys }: Vocabulary): fc.Arbitrary<Written> {
             { arbitrary: fc.constant(UNKNOWN), weight: 3 },
             { arbitrary: fc.constantFrom(...texts), weight: 4 },
             { arbitrary: odd, weight: 3 },
+            { arbitrary: inherited, weight: 2 },
             { arbitrary: fc.integer(), weight: 1 },
             { arbitrary: fc.string({ maxLength: 12 }), weight: 1 },
             { arbitrary: fc.array(tie("value"), { maxLength: 3 }), weight: 1 },

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { Unknown } from "../../known";
+import { Unknown, type Truth } from "../../known";
 import type { Tree } from "../../tree";
 import { parsePolicy, type PolicyDocument, type Statement } from "./document";
 import { allowsEverywhere, isTakenBack, reachesAll, reachesIam } from "./identity";
-import { namesEachType, namesSome } from "./iamTypes";
+import { namesEachType, namesSome } from "./actionTypes";
 
 function parsed(...statements: readonly unknown[]): PolicyDocument {
     const document = parsePolicy({ Statement: statements } as Tree, "policy");
@@ -78,5 +78,36 @@ describe("wildcards of one type", () => {
         assert.ok(allowsEverywhere(document, "iam:PassRole") instanceof Unknown);
         const roles = parsed(ALL, { Effect: "Deny", Action: "sts:AssumeRole", Resource: arn("role/*", "999988887777") });
         assert.equal(isTakenBack(roles, "sts:AssumeRole"), false);
+    });
+
+    it("stand for slashes as well, in the type too", () => {
+        for (const every of ["role*", "r*", "*", "*role/*", "*/*", "role/?*"]) {
+            assert.equal(reachesAll(on({ Resource: arn(every) }), "iam:PassRole"), true, every);
+        }
+        for (const some of ["role/app*", "role", "user*", "role-*"]) {
+            assert.equal(reachesAll(on({ Resource: arn(some) }), "iam:PassRole"), false, some);
+        }
+        assert.equal(isTakenBack(without({ Resource: arn("role*") }), "iam:PassRole"), true);
+        assert.equal(isTakenBack(without({ Resource: arn("role/*/*") }), "iam:PassRole"), false, "roles without a path are left");
+    });
+
+    it("are told apart in other services that are known", () => {
+        const reached = (action: string, Resource: string): Truth => reachesAll(on({ Resource }), action);
+        for (const [action, resource, isAll] of [
+            ["lambda:UpdateFunctionCode", "arn:aws:lambda:*:*:layer:*:*", false],
+            ["lambda:UpdateFunctionCode", "arn:aws:lambda:*:*:function:*", true],
+            ["lambda:UpdateFunctionCode", "arn:aws:lambda:*:*:func*", true],
+            ["lambda:AddLayerVersionPermission", "arn:aws:lambda:*:*:layer:*", true],
+            ["lambda:*", "arn:aws:lambda:*:*:layer:*", false],
+            ["ssm:SendCommand", "arn:aws:ssm:*::document/*", false],
+            ["ssm:SendCommand", "arn:aws:ssm:*:*:managed-instance/*", true],
+            ["ssm:StartSession", "arn:aws:ecs:*:*:task/*", true],
+            ["ssm:GetParameter", "arn:aws:ec2:*:*:*", false],
+            ["rds:CreateDBSnapshot", "arn:aws:rds:*:*:snapshot:*", false],
+            ["states:StartExecution", "arn:aws:states:*:*:stateMachine:*", true],
+            ["logs:PutLogEvents", "arn:aws:logs:*:*:log-group:*", true],
+        ] as const) {
+            assert.equal(reached(action, resource), isAll, `${action} on ${resource}`);
+        }
     });
 });

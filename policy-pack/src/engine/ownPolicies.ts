@@ -47,6 +47,7 @@ export function suppressionsPolicy(run: Run): ResourceValidationPolicy & StackVa
         configSchema: CONFIG,
         validateResource: (args, reportViolation) => {
             run.stacks.see(args);
+            run.shown.open();
             first ??= args.urn;
             const problems = run.suppressions.configure(args.getConfig<Config>());
             const wrong = wrongTags(args, run);

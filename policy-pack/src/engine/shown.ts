@@ -15,8 +15,13 @@ const NONE: readonly ResourceValidation[] = [];
  */
 export class Shown {
     private shown: ResourceValidationArgs | undefined;
-    private last = -1;
+    private last = Infinity;
     private answer: boolean | undefined;
+
+    /** To be called by a policy that is shown every resource before others are. */
+    open(): void {
+        this.last = -1;
+    }
 
     /** To be called by every policy that is shown a resource. */
     show(args: ResourceValidationArgs): void {
@@ -25,8 +30,8 @@ export class Shown {
     }
 
     /**
-     * Whether a policy can be passed over. The first one of a request is always shown the resource. The SDK asks twice without a pause: for
-     * the kind of the policy, and for its functions.
+     * Whether a policy can be passed over. Where nothing opens requests, the first one is always shown the resource. The SDK asks twice
+     * without a pause: for the kind of the policy, and for its functions.
      */
     private passes(order: number, isPassed: (args: ResourceValidationArgs) => boolean): boolean {
         const { shown, last, answer } = this;
@@ -34,7 +39,7 @@ export class Shown {
             this.answer = undefined;
             return answer;
         }
-        const isFirst = order <= last || last < 0;
+        const isFirst = order <= last;
         this.last = order;
         this.answer = !isFirst && shown !== undefined && isPassed(shown);
         return this.answer;

@@ -69,15 +69,29 @@ describe("resource policies for other types", () => {
     const rules = entries.map(({ id }) => rule(id, views, (view) => [violation(view, "is found")]));
     const found = ({ diagnostics }: Answer): string[] => diagnostics.map(({ policy, urn }) => `${policy} ${urn}`);
 
-    function pack(): { readonly policies: readonly PackPolicy[]; readonly shown: string[] } {
+    function opening(run: Run): PackPolicy {
+        return {
+            name: "opening",
+            description: "Is shown every resource",
+            enforcementLevel: "mandatory",
+            validateResource: (args) => {
+                run.stacks.see(args);
+                run.shown.open();
+            },
+        };
+    }
+
+    function pack(opens = false): { readonly policies: readonly PackPolicy[]; readonly shown: string[] } {
         const run = new Run(entries);
+        const decoded = new Set<object>();
         const shown: string[] = [];
         const see = run.stacks.see.bind(run.stacks);
         run.stacks.see = (args) => {
-            shown.push(args.type);
+            shown.push(...(decoded.has(args) ? [] : [args.type]));
+            decoded.add(args);
             see(args);
         };
-        return { policies: createPolicies(entries, rules, run), shown };
+        return { policies: [...(opens ? [opening(run)] : []), ...createPolicies(entries, rules, run)], shown };
     }
 
     it("are passed over after the first that is shown the resource", async () => {
@@ -96,24 +110,36 @@ describe("resource policies for other types", () => {
         assert.deepEqual(await on("a:b/c:E"), ["rule-1", "rule-4"]);
     });
 
-    it("are asked the same however requests come in between each other", async () => {
-        const types = fc.constantFrom(...new Set(TYPES.flat()), "a:b/c:Z");
-        const pauses = fc.constantFrom("none", "microtask", "turn");
-        const { policies } = pack();
-        await fc.assert(
-            fc.asyncProperty(fc.array(fc.tuple(types, pauses), { maxLength: 12 }), async (requests) => {
-                const answers = requests.map(async ([type, pause], index) => {
-                    for (let wait = 0; wait < index % 4; wait++) {
-                        await (pause === "turn" ? turn() : pause === "microtask" ? undefined : Promise.resolve());
+    for (const opens of [false, true]) {
+        it(`are asked the same however requests come in between each other${opens ? ", and are opened" : ""}`, async () => {
+            const types = fc.constantFrom(...new Set(TYPES.flat()), "a:b/c:Z");
+            const pauses = fc.constantFrom("none", "microtask", "turn");
+            const { policies } = pack(opens);
+            await fc.assert(
+                fc.asyncProperty(fc.array(fc.tuple(types, pauses), { maxLength: 12 }), async (requests) => {
+                    const answers = requests.map(async ([type, pause], index) => {
+                        for (let wait = 0; wait < index % 4; wait++) {
+                            await (pause === "turn" ? turn() : pause === "microtask" ? undefined : Promise.resolve());
+                        }
+                        return found(await analyze(policies, wire(type)));
+                    });
+                    for (const [index, answer] of answers.entries()) {
+                        const type = requests[index]?.[0] ?? "";
+                        const expected = entries.filter(({ types: of }) => of.includes(type)).map(({ id }) => `${id} ${wire(type).urn}`);
+                        assert.deepEqual(await answer, expected);
                     }
-                    return found(await analyze(policies, wire(type)));
-                });
-                for (const [index, answer] of answers.entries()) {
-                    const type = requests[index]?.[0] ?? "";
-                    const expected = entries.filter(({ types: of }) => of.includes(type)).map(({ id }) => `${id} ${wire(type).urn}`);
-                    assert.deepEqual(await answer, expected);
-                }
-            }),
-        );
+                }),
+            );
+        });
+    }
+
+    it("are shown no resource that they have nothing to report of, also after one that had", async () => {
+        const { policies, shown } = pack(true);
+        await analyze(policies, wire("a:b/c:G"));
+        await turn();
+        await analyze(policies, wire("a:b/c:Z"));
+        await turn();
+        await analyze(policies, wire("a:b/c:G"));
+        assert.deepEqual(shown.join(" "), "a:b/c:G a:b/c:G a:b/c:G a:b/c:Z a:b/c:G a:b/c:G a:b/c:G");
     });
 });

@@ -11,22 +11,31 @@ const NONE: readonly ResourceValidation[] = [];
  *
  * The SDK goes through the policies of a request without a pause as long as it calls none that returns: one that does not apply throws. So
  * what one of them was shown holds for those after it, until the pause. After it, another request may come in between, and nothing is known
- * until the next policy is shown a resource.
+ * until the next policy is shown a resource, unless only one request was opened in this turn of the event loop: policies that wait for
+ * nothing end with the turn in which their request began.
  */
 export class Shown {
     private shown: ResourceValidationArgs | undefined;
     private last = Infinity;
     private answer: boolean | undefined;
+    private opened: "none" | "one" | "several" = "none";
 
     /** To be called by a policy that is shown every resource before others are. */
     open(): void {
         this.last = -1;
+        if (this.opened === "none") {
+            setImmediate(() => {
+                this.opened = "none";
+                this.shown = undefined;
+            });
+        }
+        this.opened = this.opened === "none" ? "one" : "several";
     }
 
     /** To be called by every policy that is shown a resource. */
     show(args: ResourceValidationArgs): void {
         this.shown = args;
-        queueMicrotask(() => (this.shown = undefined));
+        queueMicrotask(() => (this.shown = this.opened === "one" ? this.shown : undefined));
     }
 
     /**

@@ -33,8 +33,14 @@ export function covers(outer: string, inner: string): boolean {
     return outer.slice(o).replaceAll("*", "") === "";
 }
 
+const WILDCARD = /[*?]/;
+
 /** Whether some text matches both patterns. */
 export function overlap(a: string, b: string): boolean {
+    return !WILDCARD.test(b) ? covers(a, b) : !WILDCARD.test(a) ? covers(b, a) : meet(a, b);
+}
+
+function meet(a: string, b: string): boolean {
     const reachable = new Set<number>([0]);
     const width = b.length + 1;
     const queue = [0];

@@ -55,11 +55,16 @@ const isReason = (line: string): boolean => line.startsWith("Why: ");
 /** Takes secrets and parts of them out of what rules say, but not out of what they always say. */
 function findingMask(result: PreviewResult, secrets: readonly string[], mask: (text: string) => string): (text: string) => string {
     const told = [...result.policies, ...(result.suppressed ?? []).flatMap((one) => [one, { message: one.justification }])];
-    const messages = told.flatMap(({ message }) => mask(message).split("\n")).filter((line) => !isReason(line));
+    const messages = told.flatMap(({ message }) => [message, mask(message)].flatMap((text) => text.split("\n")));
     const open = (): string[] => [...openPlan(result)].map(mask);
-    const maskQuotes = quoteMask(secrets, { messages, open, rules: () => ruleTexts(result) });
-    const maskLine = (line: string): string => (isReason(line) ? line : maskQuotes(line));
-    return besides(result, (text) => mask(text).split("\n").map(maskLine).join("\n"));
+    const said = messages.filter((line) => !isReason(line));
+    const { parts, around } = quoteMask(secrets, { messages: said, open, rules: () => ruleTexts(result) });
+    const eachLine = (text: string, change: (line: string) => string): string =>
+        text
+            .split("\n")
+            .map((line) => (isReason(line) ? line : change(line)))
+            .join("\n");
+    return besides(result, (text) => eachLine(mask(eachLine(text, (line) => around(line, mask))), parts));
 }
 
 /** What every part of a report looks up, made once for a preview. */

@@ -68,10 +68,10 @@ export function partsOf(text: string): string[] {
 }
 
 /** Replaces the pieces that `isHidden` by `mask`, the outermost of those within each other. */
-export function replacePieces(text: string, isHidden: (piece: string) => boolean, mask: string): string {
+export function replacePieces(text: string, isHidden: (piece: string, start: number) => boolean, mask: string): string {
     const hidden: [start: number, end: number][] = [];
     eachPiece(text, (piece, start) => {
-        if (!isHidden(piece)) return;
+        if (!isHidden(piece, start)) return;
         while ((hidden.at(-1)?.[0] ?? -1) >= start) hidden.pop();
         hidden.push([start, start + piece.length]);
     });

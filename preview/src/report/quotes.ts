@@ -114,6 +114,15 @@ export interface Surroundings {
     readonly rules: () => Iterable<string>;
 }
 
+export interface QuoteMask {
+    /** Hides the parts in a text without whole secrets. */
+    readonly parts: (text: string) => string;
+    /** Hides the parts that whole secrets are within, before these are hidden: what is left of them then would be no part any more. */
+    readonly around: (text: string, mask: (text: string) => string) => string;
+}
+
+const NOTHING: QuoteMask = { parts: (text) => text, around: (text) => text };
+
 /** Leaves out what is open, and ARNs and sentences of which every part is. */
 function hiddenParts({ pieces, sentences }: Parts, { open, rules }: Surroundings): Parts {
     const wanted = new Set([...pieces, ...[...pieces, ...sentences].flatMap(partsOf)]);
@@ -130,13 +139,19 @@ function hiddenParts({ pieces, sentences }: Parts, { open, rules }: Surroundings
  * Hides in messages what rules quote of secrets: statements of a policy, accounts out of an ARN, values out of a tag. In linear time, and
  * without work where nothing is quoted.
  */
-export function quoteMask(secrets: Iterable<string>, surroundings: Surroundings): (text: string) => string {
+export function quoteMask(secrets: Iterable<string>, surroundings: Surroundings): QuoteMask {
     const shown = new Set<string>();
     for (const message of surroundings.messages) eachPiece(message, (piece) => shown.add(piece));
     const found = new Collector(shown);
     for (const secret of secrets) found.add(secret);
-    if (found.pieces.size + found.sentences.size === 0) return (text) => text;
+    if (found.pieces.size + found.sentences.size === 0) return NOTHING;
     const { pieces, sentences } = hiddenParts(found, surroundings);
     const maskSentences = textMask([...sentences]);
-    return (text) => replacePieces(maskSentences(text), (piece) => pieces.has(piece), SECRET_TEXT);
+    return {
+        parts: (text) => replacePieces(maskSentences(text), (piece) => pieces.has(piece), SECRET_TEXT),
+        around: (text, mask) => {
+            const isCut = (written: string): boolean => mask(written) !== written;
+            return replacePieces(text, (piece, at) => pieces.has(piece) && isCut(text.slice(at, at + piece.length)), SECRET_TEXT);
+        },
+    };
 }

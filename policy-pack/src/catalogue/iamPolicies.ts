@@ -21,7 +21,7 @@ export const iamPolicyEntries: readonly CatalogueEntry[] = [
             "aws:CalledVia with CloudFormation, which asks for whatever a template says, do not make the rights fewer.",
         remediation:
             "List the actions and resources that the work needs. For an emergency keep one role for people, apart from all programs, and " +
-            "suppress the finding for it.",
+            "suppress the finding for it, as for a policy that only serves as a permissions boundary, which grants nothing.",
     },
     {
         id: "iam-policy-wildcard-action",

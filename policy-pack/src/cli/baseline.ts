@@ -62,8 +62,9 @@ function createdOn(before: { created: string; entries: readonly BaselineEntry[] 
 }
 
 async function accept(line: CommandLine, source: Source | undefined, terminal: Terminal): Promise<void> {
-    const { baselineEntries, baselineText, readBaseline } = preview.reports();
-    const entries = baselineEntries(await reportsOf(line, source));
+    const { baselineEntries, baselineText, neverAccepted, readBaseline } = preview.reports();
+    const reports = await reportsOf(line, source);
+    const entries = baselineEntries(reports);
     const [output] = line.paths("output");
     const file = output ?? path.resolve(DEFAULT);
     const before = existsSync(file) ? readBaseline(file, output === undefined ? "the file that is there," : "--output") : undefined;
@@ -74,7 +75,9 @@ async function accept(line: CommandLine, source: Source | undefined, terminal: T
     const [added, gone] = [missing(entries, before?.entries ?? []), missing(before?.entries ?? [], entries)];
     write(file, baselineText({ created: createdOn(before, added, gone), entries }));
     const changes = before === undefined ? "" : `; ${String(added)} more than before, ${String(gone)} fewer`;
-    await terminal.print(`${path.relative("", file)}: ${count(entries.length, "finding")} accepted${changes}\n`);
+    const never = neverAccepted(reports);
+    const left = never === 0 ? "" : `; ${String(never)} that no baseline accepts still to be mended`;
+    await terminal.print(`${path.relative("", file)}: ${count(entries.length, "finding")} accepted${changes}${left}\n`);
 }
 
 /** `palisade policy baseline`. */

@@ -8,7 +8,7 @@ import type { Report } from "./formats/report";
 import { policyReport } from "./policies";
 import type { Paint } from "./style";
 
-export { baselineEntries, baselineReport } from "./baseline/apply";
+export { baselineEntries, baselineReport, neverAccepted } from "./baseline/apply";
 export { type Baseline, type BaselineEntry, baselineText, readBaseline } from "./baseline/file";
 export { writeReport } from "./formats";
 export { errorReport } from "./formats/build";

@@ -57,6 +57,13 @@ describe("what findings quote of secret documents", () => {
         });
     }
 
+    it("is hidden as a whole where another secret stands within it", () => {
+        const key = { Condition: { StringEquals: { "aws:ResourceTag/teamsekret": "x" } } };
+        const group = resource("aws:iam/group:Group", "g", { inputs: { policies: secret([{ name: "team", document: key }]) } });
+        assert.equal(masked("Condition.StringEquals.aws:ResourceTag/teamsekret is known", group).includes("sekret"), false);
+        assert.equal(masked("grants the team more", group), "grants the [secret] more");
+    });
+
     it("is hidden in documents within documents, whatever escapes they have, and in objects", () => {
         const message = "names sekret-other and AllowSekret";
         const escaped = DOCUMENT.replaceAll("sekret-other", "\\u0073ekret\\u002Dother");

@@ -31,6 +31,14 @@ export function baselineEntries(reports: readonly Report[]): BaselineEntry[] {
     );
 }
 
+/** How many findings forbid that no baseline accepts. */
+export function neverAccepted(reports: readonly Report[]): number {
+    return reports.flatMap((report) => {
+        const isAcceptable = acceptable(report);
+        return report.findings.filter((finding) => finding.forbids && !isAcceptable(finding));
+    }).length;
+}
+
 /** Entries of this stack whose rule has run and found nothing. After a failure that cannot be told. */
 function fixedEntries({ project, stack, rules, findings, exitCode }: Report, { entries }: Baseline): BaselineEntry[] {
     if (exitCode === 1) return [];

@@ -5,7 +5,7 @@ import * as path from "node:path";
 import { FINDINGS, bucket, sampleReport, sampleResult } from "../fixtures/reports";
 import { contextOf, finding } from "../fixtures/sample";
 import { plain } from "../style";
-import { applyBaseline, baselineEntries, baselineReport, openResult } from "./apply";
+import { applyBaseline, baselineEntries, neverAccepted, baselineReport, openResult } from "./apply";
 import { type Baseline, baselineText, parseBaseline, readBaseline } from "./file";
 
 const baseline = (more: Partial<Baseline> = {}): Baseline => ({
@@ -66,6 +66,12 @@ describe("a baseline", () => {
         assert.deepEqual(
             applyBaseline(marked, baseline(), false).findings.map(({ rule, state }) => `${rule} ${state ?? ""}`),
             ["no-public accepted", "tags new", "tls new"],
+        );
+        assert.deepEqual(
+            [marked, report].map((one) =>
+                neverAccepted([{ ...one, findings: one.findings.map((found) => ({ ...found, forbids: true })) }]),
+            ),
+            [1, 0],
         );
     });
 

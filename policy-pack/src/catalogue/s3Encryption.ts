@@ -94,7 +94,7 @@ export const s3EncryptionEntries: readonly CatalogueEntry[] = [
                 default: "any",
                 enum: ["any", "customer"],
                 description:
-                    "Whose key it has to be: any KMS key, or one of the customer. An object that names aws:kms without kmsKeyId gets the key that " +
+                    "Whose KMS key it has to be, no matter whose or the customer's. An object that names aws:kms without kmsKeyId gets the key that " +
                     "AWS manages for S3, whatever its bucket says.",
             },
         },

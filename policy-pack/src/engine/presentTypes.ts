@@ -1,5 +1,13 @@
 import type { StackValidation } from "@pulumi/policy";
-import { someType } from "./someType";
+
+/**
+ * `aws:s3/bucket:Bucket and 4 more`. The SDK tells the engine of each policy that it passed over, with this text, which would be long with
+ * all types.
+ */
+function someType(types: readonly string[]): string {
+    const [first = "none", ...others] = types;
+    return others.length === 0 ? first : `${first} and ${String(others.length)} more`;
+}
 
 /**
  * The types of all resources that any policy was shown so far. The SDK decodes a whole stack for each stack policy, unless its function
